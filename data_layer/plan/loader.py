@@ -117,6 +117,9 @@ def _check_merger(row: Row, ids: dict[str, Row]) -> None:
         raise row.fail(f"nhập vào “{into}”: không có đơn vị này")
     if ids[into].text("merged_into"):
         raise row.fail(f"nhập vào “{into}”, mà đơn vị này lại nhập vào đơn vị khác")
+    others = [other for other in ids.values() if other.text("merged_into") == into]
+    if any(other.text("merged_from") != row.text("merged_from") for other in others):
+        raise row.fail(f"nhập vào “{into}” ở hai kỳ khác nhau; phần mềm chỉ hiểu một lần nhập vào một đơn vị")
     if ids[into].text("role") != row.text("role"):
         raise row.fail(f"nhập vào “{into}”: khác vai trò (role)")
 

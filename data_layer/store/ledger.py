@@ -1,0 +1,136 @@
+"""Appending to the ledger. Each function is one transaction; nothing is ever updated or deleted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data_layer.store.clock import new_id, utc_now
+from data_layer.store.database import Store
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "submission": {
+        "submission_id": "uuid", "kind": "varchar", "status": "varchar", "unit": "varchar", "period": "varchar",
+        "file_name": "varchar", "sha256": "varchar", "byte_size": "bigint", "kept": "boolean",
+        "received_at": "timestamp", "stored_at": "timestamp", "actor": "varchar", "reason": "varchar",
+        "template_version": "varchar", "log_shape": "varchar", "log_rows": "bigint", "log_left_out": "bigint",
+    },
+    "report_line": {
+        "submission_id": "uuid", "unit": "varchar", "period": "varchar", "track": "varchar", "book_type": "varchar",
+        "books": "bigint", "total": "bigint", "unable": "bigint", "matched": "bigint", "mismatched": "bigint",
+        "done": "bigint[]", "sheet": "varchar", "cells": "varchar[]", "note": "varchar",
+    },
+    "task_line": {
+        "submission_id": "uuid", "unit": "varchar", "period": "varchar", "task": "varchar", "status": "varchar",
+        "done_on": "date", "document_no": "varchar", "note": "varchar", "sheet": "varchar", "cell": "varchar",
+    },
+    "difficulty_line": {
+        "submission_id": "uuid", "unit": "varchar", "period": "varchar", "position": "integer", "content": "varchar",
+        "difficulty_group": "varchar", "book_type": "varchar", "cases": "bigint", "proposal": "varchar",
+        "sheet": "varchar", "cell": "varchar",
+    },
+    "finding": {
+        "submission_id": "uuid", "position": "integer", "rule": "varchar", "severity": "varchar", "sheet": "varchar",
+        "cell": "varchar", "message": "varchar", "found": "varchar", "expected": "varchar",
+    },
+}
+"""What each table is filled with, in order; `log_*` tables are filled from Parquet files instead."""
+
+LOG_SHAPES = ("record", "batch", "daily")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The head of a submission: who sent which bytes, when, and what came of it."""
+
+    kind: str
+    status: str
+    unit: str | None
+    period: str | None
+    file_name: str
+    sha256: str
+    byte_size: int
+    kept: bool
+    received_at: dt.datetime
+    actor: str
+    reason: str | None = None
+    template_version: str | None = None
+    log_shape: str | None = None
+    log_rows: int | None = None
+    log_left_out: int | None = None
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of a submission, by table, without their submission id."""
+
+    tables: dict[str, Sequence[Sequence[Any]]]
+    log_parquet: Path | None = None
+
+
+def append_submission(store: Store, head: Submission, body: Body) -> uuid.UUID:
+    """Append a submission whole, or raise and append nothing."""
+    submission_id = new_id()
+    with store.transaction() as cursor:
+        _insert(cursor, "submission", [(
+            submission_id, head.kind, head.status, head.unit, head.period, head.file_name, head.sha256,
+            head.byte_size, head.kept, head.received_at, utc_now(), head.actor, head.reason,
+            head.template_version, head.log_shape, head.log_rows, head.log_left_out,
+        )])
+        for table, rows in body.tables.items():
+            _insert(cursor, table, [(submission_id, *row) for row in rows])
+        if body.log_parquet and head.log_shape in LOG_SHAPES:
+            cursor.execute(
+                f"insert into log_{head.log_shape} "  # noqa: S608 - one of LOG_SHAPES
+                "select $id::uuid, * from read_parquet($file)",
+                {"id": submission_id, "file": str(body.log_parquet)},
+            )
+    return submission_id
+
+
+def append_event(
+    store: Store, name: str, day: dt.date, *, unit: str | None = None, milestone: str | None = None,
+    reason: str | None = None, actor: str,
+) -> uuid.UUID:
+    """Append a plan event such as "dữ liệu đã bàn giao"; the last entry of its kind stands."""
+    event_id = new_id()
+    with store.transaction() as cursor:
+        cursor.execute(
+            "insert into plan_event values ($id, $name, $day, $unit, $milestone, $reason, $actor, $now)",
+            {"id": event_id, "name": name, "day": day, "unit": unit, "milestone": milestone, "reason": reason,
+             "actor": actor, "now": utc_now()},
+        )
+    return event_id
+
+
+def append_decision(
+    store: Store, submission_id: uuid.UUID, verdict: str, *, reason: str | None = None, actor: str
+) -> uuid.UUID:
+    """Append the office's decision on a report: "accept" or "return"; the last one stands."""
+    decision_id = new_id()
+    with store.transaction() as cursor:
+        cursor.execute(
+            "insert into decision values ($id, $submission, $verdict, $reason, $actor, $now)",
+            {"id": decision_id, "submission": submission_id, "verdict": verdict, "reason": reason,
+             "actor": actor, "now": utc_now()},
+        )
+    return decision_id
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows at once, a list a column: DuckDB's executemany costs a statement a row."""
+    columns = list(zip(*rows, strict=True))
+    if not columns:
+        return
+    types = COLUMNS[table]
+    values = ", ".join(f"unnest(${name}::{kind}[])" for name, kind in types.items())
+    cursor.execute(
+        f"insert into {table} ({', '.join(types)}) select {values}",  # noqa: S608 - names of COLUMNS
+        dict(zip(types, map(list, columns), strict=True)),
+    )

@@ -1,0 +1,44 @@
+"""Screen texts that more than one place shows. A text shown once stands beside its widget."""
+
+APP_NAME = "Số hóa sổ hộ tịch"
+NEEDS_SCRIPT = "Trang này cần JavaScript; hãy bật JavaScript trong trình duyệt."
+NO_SUCH_PAGE = "Không có trang này."
+UNEXPECTED = (
+    "Có lỗi ngoài dự kiến; số liệu đã lưu không bị ảnh hưởng. "
+    "Hãy thử lại, nếu vẫn lỗi thì báo người quản trị kèm số **{reference}**."
+)
+
+PRACTICE_BANNER = "SỐ LIỆU GIẢ LẬP"
+PRACTICE_NOTE = "cơ sở dữ liệu thực hành; không phải số liệu thật của phường, xã nào"
+NO_DATA = "chưa có số liệu"
+PILOT_MARK = "★"
+
+GROUPS = {"pilot": "Thí điểm", "remaining": "Còn lại", "justice_office": "Phòng Tư pháp"}
+
+STATES = {
+    "done_on_time": ("✓", "xong đúng hạn", "good"),
+    "done_late": ("✓", "xong, trễ hạn", "warn"),
+    "on_track": ("●", "đúng tiến độ", "good"),
+    "behind": ("◔", "chậm tiến độ", "warn"),
+    "at_risk": ("◔", "nguy cơ trễ", "warn"),
+    "overdue": ("▲", "quá hạn", "late"),
+    "waiting": ("◷", "chờ điều kiện bắt đầu", "idle"),
+    "not_started": ("○", "chưa đến ngày bắt đầu", "idle"),
+    "no_data": ("–", NO_DATA, "idle"),
+}
+"""Milestone state → icon, word, tone. Colour never stands alone."""
+
+STAGE_VERBS = {
+    ("A", "entry"): "nhập liệu", ("A", "scan"): "scan, chụp", ("A", "attach"): "đính kèm file",
+    ("A", "update"): "cập nhật CSDL hộ tịch điện tử",
+    ("B", "scan"): "scan, chụp", ("B", "package"): "tạo lập PDF, Excel", ("B", "import"): "import",
+    ("B", "approve"): "kiểm tra, phê duyệt",
+}
+
+ERROR_GROUPS: dict[str, str] = {}
+"""Filled where the log's group ids differ from their Vietnamese names."""
+
+COUNTED_IN = {
+    "records": "đếm theo từng trường hợp (nhật ký chi tiết)",
+    "files": "đếm theo từng tệp (nhật ký theo tệp)",
+}

@@ -1,0 +1,60 @@
+"""The SQL files of this folder, and the parameters they share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data_layer.store import to_utc
+
+FOLDER = Path(__file__).parent
+BASES = ("all", "accepted")
+KEYS = ("unit", "book_type", "track", "stage", "group")
+
+
+@cache
+def sql(*names: str) -> str:
+    """The named files, one after the other: views first, the question last."""
+    return "\n".join((FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in names)
+
+
+def lens(
+    as_of: str, *, basis: str = "all", known_at: dt.datetime | None = None,
+    until: str | None = None, units: Collection[str] | None = None,
+) -> dict[str, Any]:
+    """Parameters of `current.sql`.
+
+    Args:
+        as_of: the period from which units are looked at (mergers).
+        basis: "all" or "accepted".
+        known_at: aware, or naive +07:00; None means everything known now.
+        until: the last period whose reports are seen, `as_of` unless a series asks for an earlier one.
+        units: only these units (as seen at `as_of`), None for all.
+
+    Raises:
+        ValueError: an unknown basis.
+    """
+    if basis not in BASES:
+        raise ValueError(f"basis: {basis}")
+    return {
+        "until": until or as_of,
+        "seen_from": as_of,
+        "accepted_only": basis == "accepted",
+        "known_at": to_utc(known_at) if known_at else None,
+        "units": None if units is None else list(units),
+    }
+
+
+def asked(by: Iterable[str]) -> frozenset[str]:
+    """Grouping keys asked for.
+
+    Raises:
+        ValueError: a key that is none of `KEYS`.
+    """
+    keys = frozenset(by)
+    if keys - set(KEYS):
+        raise ValueError(f"by: {', '.join(sorted(keys - set(KEYS)))}")
+    return keys

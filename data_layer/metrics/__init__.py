@@ -1,0 +1,9 @@
+"""Every figure, as of a period (spec/metrics.md): SQL views of the ledger behind thin typed functions."""
+
+from data_layer.metrics.completion import completion, completion_series, weighted_progress
+from data_layer.metrics.milestones import milestones
+from data_layer.metrics.reporting import reporting, reporting_summary
+
+__all__ = [
+    "completion", "completion_series", "milestones", "reporting", "reporting_summary", "weighted_progress",
+]

@@ -72,6 +72,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Track:
+    """A way that books take to be digitised; figures of two tracks are never added up."""
+
     id: str
     name: str
     holders: tuple[str, ...]  # unit roles
@@ -90,6 +92,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class BookType:
+    """A kind of book; `ward_track` is the track on which wards count it."""
+
     id: str
     name: str
     code: str
@@ -98,6 +102,8 @@ class BookType:
 
 @dataclass(frozen=True)
 class Task:
+    """A row of Biểu 03."""
+
     id: str
     name: str
     roles: tuple[str, ...]
@@ -131,6 +137,8 @@ class Milestone:
 
 @dataclass(frozen=True)
 class DifficultyGroup:
+    """A group of difficulties that Biểu 04 offers."""
+
     id: str
     name: str
 

@@ -88,7 +88,8 @@ class Store:
     def data_version(self) -> str:
         """Changes whenever any figure may have changed: the key of every cache."""
         return str(self.rows(
-            "select (select count(*) from submission), (select count(*) from decision), (select count(*) from plan_event)"
+            "select (select count(*) from submission), (select count(*) from decision), "
+            "(select count(*) from plan_event)"
         )[0])
 
     def close(self) -> None:

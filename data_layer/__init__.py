@@ -1,0 +1,1 @@
+"""From the wards' spreadsheets to figures: plan, ledger, intake, metrics, command line."""

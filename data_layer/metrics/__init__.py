@@ -3,7 +3,9 @@
 from data_layer.metrics.completion import completion, completion_series, weighted_progress
 from data_layer.metrics.milestones import milestones
 from data_layer.metrics.reporting import reporting, reporting_summary
+from data_layer.metrics.tracing import changes, difficulties, unit_history
 
 __all__ = [
-    "completion", "completion_series", "milestones", "reporting", "reporting_summary", "weighted_progress",
+    "changes", "completion", "completion_series", "difficulties", "milestones", 
+    "reporting", "reporting_summary", "unit_history", "weighted_progress",
 ]

@@ -1,5 +1,6 @@
 """The ledger: append-only submissions, received bytes, findings, decisions, plan events; one door to DuckDB."""
 
+from data_layer.store.audit import audit
 from data_layer.store.clock import VIETNAM, new_id, to_local, to_utc, utc_now
 from data_layer.store.database import Store, as_instant, init_store, open_store, schema_version
 from data_layer.store.errors import DatabaseHeld, NoDatabase, PlanMismatch, SchemaTooNew, StoreError
@@ -8,6 +9,6 @@ from data_layer.store.received import digest, keep, received_path
 
 __all__ = [
     "VIETNAM", "Body", "DatabaseHeld", "NoDatabase", "PlanMismatch", "SchemaTooNew", "Store", "StoreError",
-    "Submission", "append_decision", "append_event", "append_submission", "as_instant", "digest", "init_store",
+    "Submission", "append_decision", "append_event", "append_submission", "as_instant", "audit", "digest", "init_store",
     "keep", "new_id", "open_store", "received_path", "schema_version", "to_local", "to_utc", "utc_now",
 ]

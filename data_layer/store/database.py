@@ -69,6 +69,12 @@ class Store:
             return cursor.execute(sql, dict(params or {})).fetchall()
 
     @contextmanager
+    def alone(self) -> Iterator[None]:
+        """No other thread writes inside this block: what is looked up in it still holds when it is acted on."""
+        with self._writing:
+            yield
+
+    @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside one transaction, alone among writers; rolled back if the block raises."""
         with self._writing, self._cursor() as cursor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,7 @@ class Submission:
 class Body:
     """The rows of a submission, by table, without their submission id."""
 
-    tables: dict[str, Sequence[Sequence[Any]]]
+    tables: Mapping[str, Sequence[Sequence[Any]]]
     log_parquet: Path | None = None
 
 

@@ -1,0 +1,66 @@
+"""Where figures come from and what moved: the cells behind them, changes between periods, difficulties told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+import pandas as pd
+
+from data_layer.metrics.completion import completion
+from data_layer.metrics.sql import asked, lens, sql
+from data_layer.store import Store
+
+LINE = ["unit", "book_type", "track", "stage"]
+
+
+def unit_history(
+    store: Store, *, unit: str, as_of: str, basis: str = "all", known_at: dt.datetime | None = None
+) -> pd.DataFrame:
+    """Every figure of a unit's current reports to `as_of`, and the cell each stands in.
+
+    Columns: period unit track book_type stage books total unable done file_name version sheet cell received_at
+    (naive UTC) submission_id. `total` is as reported, before `unable` is taken off; `unit` tells a merged ward's
+    own reports from its successor's.
+    """
+    return store.frame(sql("current", "unit_history"), lens(as_of, basis=basis, known_at=known_at, units=[unit]))
+
+
+def changes(
+    store: Store, *, as_of: str, by: Collection[str] = ("unit",), basis: str = "all",
+    known_at: dt.datetime | None = None,
+) -> pd.DataFrame:
+    """What each stage gained since the period before, by cause.
+
+    Columns: the keys asked for (unit, book_type), track, stage, increment, work_done, corrected, scope_changed.
+    Cases. `increment` = `work_done` (lines that rose) + `corrected` (lines that fell); `scope_changed` is the
+    change of the net total. Empty for the plan's first period. A line first reported now counts from 0.
+    """
+    keys = [key for key in ("unit", "book_type") if key in asked(by)]
+    before = [period for period in store.plan.periods(as_of) if period < as_of]
+    columns = [*keys, "track", "stage", "increment", "work_done", "corrected", "scope_changed"]
+    if not before:
+        return pd.DataFrame(columns=columns)
+    now, then = (
+        completion(store, as_of=as_of, until=until, by=LINE, basis=basis, known_at=known_at)
+        for until in (as_of, before[-1])
+    )
+    line = now[now["done"].notna()].merge(then[[*LINE, "done", "total"]], on=LINE, how="left", suffixes=("", "_then"))
+    moved = line["done"] - line["done_then"].fillna(0)
+    line["work_done"] = moved.clip(lower=0)
+    line["corrected"] = moved.clip(upper=0)
+    line["scope_changed"] = (line["total"] - line["total_then"]).fillna(0)
+    line["increment"] = moved
+    grouped = line.groupby([*keys, "track", "stage"], sort=False, as_index=False)
+    summed: pd.DataFrame = grouped[["increment", "work_done", "corrected", "scope_changed"]].sum()
+    return summed[columns]
+
+
+def difficulties(
+    store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None
+) -> pd.DataFrame:
+    """Difficulties that the reports of `as_of` name, by group.
+
+    Columns: difficulty_group reports units cases (null where none gave a number) unit_ids first_period.
+    """
+    return store.frame(sql("current", "difficulties"), lens(as_of, basis=basis, known_at=known_at))

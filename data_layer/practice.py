@@ -1,0 +1,74 @@
+"""The practice database: the sample year, taken in through the same intake as any report ("số liệu giả lập")."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from data_layer.intake.sandbox import Sandbox
+from data_layer.plan import DEFAULT_FOLDER, load_plan
+from data_layer.receive import Delivery, Desk
+from data_layer.store import Store, append_event, init_store, open_store
+from sample_data import deliveries, events
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE_FOLDER = ROOT / "sample_data" / "2024"
+Progress = Callable[[int, int], None]
+
+
+def practice_path() -> Path:
+    """Where the practice database lies: beside the real one's default place; a new sample year gets a new name."""
+    folder = Path(os.environ.get("HOTICH_PRACTICE") or ROOT / "data" / "practice")
+    return folder / f"practice-{_sample_version()}.duckdb"
+
+
+def open_practice(progress: Progress | None = None) -> Store:
+    """Open the practice database, making it from the sample year when it is not there.
+
+    It is built aside and given its name when whole, so that one interrupted is made anew. `progress` gets
+    (files done, files in all).
+    """
+    plan, path = load_plan(DEFAULT_FOLDER), practice_path()
+    if path.is_file():
+        return open_store(path, plan)
+    if path.parent.exists():
+        shutil.rmtree(path.parent)
+    aside = path.parent / "making" / path.name
+    with init_store(aside, plan) as store:
+        fill(store, progress)
+    for made in aside.parent.iterdir():
+        made.rename(path.parent / made.name)
+    aside.parent.rmdir()
+    return open_store(path, plan)
+
+
+def fill(store: Store, progress: Progress | None = None) -> None:
+    """Take the sample year in: events, then every file in the order of its arrival."""
+    for event in events():
+        append_event(store, event.name, event.day, unit=event.unit, milestone=event.milestone, reason=event.reason,
+                     actor="sample")
+    files = deliveries()
+    sandbox = Sandbox(DEFAULT_FOLDER)
+    try:
+        desk = Desk(store, sandbox)
+        handed_in = (
+            Delivery(file.path, file.path.name, file.unit, file.received_at, file.reason, "sample") for file in files
+        )
+        for done, _ in enumerate(desk.receive_all(handed_in), 1):
+            if progress:
+                progress(done, len(files))
+    finally:
+        sandbox.close()
+
+
+def _sample_version() -> str:
+    """Changes with the sample year's manifest and the ledger's schema."""
+    sha = hashlib.sha256()
+    for file in sorted((ROOT / "data_layer" / "store" / "schema").glob("*.sql")):
+        sha.update(file.read_bytes())
+    for manifest in sorted(SAMPLE_FOLDER.glob("*.csv")):
+        sha.update(manifest.read_bytes())
+    return sha.hexdigest()[:12]

@@ -1,0 +1,6 @@
+-- Ids that stand twice.
+select 'submission' as place, submission_id as id from submission group by submission_id having count(*) > 1
+union all
+select 'decision', decision_id from decision group by decision_id having count(*) > 1
+union all
+select 'plan_event', event_id from plan_event group by event_id having count(*) > 1

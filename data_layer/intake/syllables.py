@@ -30,44 +30,48 @@ _LETTERS = re.compile("[A-ZĂÂĐÊÔƠƯ]{2,}")
 _EDGES = "«»¡¿·§©®°ª¨¬¯´¸½¼¾×÷\xad"
 
 _TRADE = """
-ai an anh ảnh áp ban bàn bán bản báo bảo bảng bao bằng bắt bất bậc bên bện bé bệnh bị bìa biên biến biểu bình bỏ bố bổ bộ
-buôn bưu bước cá các cách cải cao cán cam cảm cảnh cạnh căn cắp cầm cân cần cấp cập câu cầu cây cha chai chạy chăn chấm chậm
-chấp chất châu chép chế chết chỉ chi chí chia chiếm chiến chiều chiếu chính chịu cho chò chọn chồng chủ chú chụp chung chuyên
-chuyển chuyện chưa chứa chức chứng chương chứ có cỏ con công cộng cố cổ cột cơ của cùng cũ cụ cục cuối cuộc cư cứ cung cước cường
-dài dãn danh dành dần dân dẫn dấu dầu dây di dịch diện dò do doanh dọc dòng dồn dùng dung duy duyệt dư dữ dự dưới dương đa đà đã
-đai đại đan đang đảng đánh đào đạo đáp đạt đảm đau đặc đắk đăk đặt đăng đắng đất đâu đầu đấu đây đầy đẩy đen đèn đem đến đều để đề
-đế đi địa đích điểm điền điện điều định đính đĩnh đình đó đo đoàn đoạn đọc đòi đón đóng đô độ đổi đội đối đồ đông đồng động đốc
-đời đợi đơn đợt đủ đúng được đường đức đứng ê êbur em ép ghi giá gia giả giải giảm giám gian gián giáo giao giáp giấy giây giới
-giờ giở giữ giữa gì gốc gồm gửi gần gạo gỗ hà hai hải hàng hành hạn hạng hại hãng hạnh hạch hàm hậu hắn hằng hầu hệ hết hiểm hiện
-hiệp hiệu hiếu hình hòa hoá hóa hoà hoàn hoàng hoạch hoạt học hỏi hòm họ hồ hộ hỗ hội hôn hồi hồng hợp hơn hư hữu huy huyện
-hướng hưởng hưng in ít kế kéo kẽ kém kèm két kết khai khác khách khám khánh kháng khảo khăn khẳng khâu khẩu khen khiếu khí khiển
-khó khoa khoá khóa khoản khoảng khỏi khô khổ không khối khu khung khuyến khuyết khuôn khớp kiểm kiến kiện kiệm kiều kim kinh kính
-kỳ kỹ kí ký kỷ kê khoán ích lai lãi lại làm lao lái lạc lạng lắk lăk lăng lắp lần lập lâm lâu lấy lẻ lẽ lệ lên lệch lệnh lí lịch
-liên liền liệt liệu linh lĩnh lõi lò lọ loại lô lỗi lộ lộc lợi lớn lớp lũy luỹ luận luật lục lúc lúa luân luôn lưu lưới lượng lượt
-lương lực lý ly mã má mà mai mạng mãn máy mát màu mạnh mắc mặt mật mất mẫu mầu mẹ mệnh miễn miền min mình mò mỏ mọi môi mỗi môn mới
-mở mợ mục mua mục mùa muộn mức mưa mười mua mưu mỹ nam nào nay nạn năm năng nắm nặng nâng nếu nên nền nêu ngân ngành ngang ngắn ngày
-nghề nghệ nghi nghị nghĩa nghiệp nghiệm nghiêm nghìn ngoài ngoại ngõ ngò ngôn ngộ nguồn nguyên nguyễn nguyện nguy ngữ người ngừng
-nghỉ nghe nhà nhan nhân nhãn nhanh nhánh nhạc nhập nhắc nhất nhật nhận nhẹ nhiều nhiệm nhiên nhiệt nhóm nhỏ nhu nhuận như những
-nhưng ni niên niềm nội nổi nói nợ nơi nuôi núi nữ nữa nước nghèo oan ô ổ ở ơn phải phàm phạm phân phần phát phạt phẩm pháp phán
-phép phê phí phía phiếu phó phòng phong phô phố phổ phổi phối phông phụ phục phủ phú phúc phù phút phương phường phước phức quá qua
-quả quân quan quán quang quản quanh quần quận quay quê quê quốc quỹ quyền quyết quyển quý quy quyên ra rà rách ràng rác ranh rất
-rẻ rõ rồi rộng rời rời ruộng rủi rừng rưỡi sang sáng sản sao sáo sách sai sau sắc sắp sân sâu sẽ số sổ sơ sở sót soát sót sông sống
-sức sửa sử suất suy suốt sự sinh sĩ sỹ tạ tại tài tác tách tạo tải tam tám tán tân tấn tập tất tăng tầm tầng tây tay tách tế tên tệp
-thả thái tham thảm tháng tháp thanh thành thánh thay tháo thăm thắng thắm thăng thẳng thấp thân thẩm thật thầu thấy thẻ thể thế
-theo thêm thiện thiết thiếu thì thi thị thí thích thiên thiểu thịnh thịt thiệt thỏ thọ thò thông thống thôn thời thốt thợ thu thú
-thù thủ thụ thuê thuế thuận thuần thuật thuỷ thủy thúc thuộc thuốc thuột thuyền thuyết thức thực thừa thử thứ thư thương thường
-thượng thưởng thống tích tịch tiền tiến tiếp tiêm tiện tiên tiểu tiêu tiếng tiết tin tín tính tỉnh tình tỉ tỷ tỉ tình to tỏ tò tòa
-toà toán toàn tổ tố tốt tốc tôi tối tôn tồn tổn tổng tờ tới trả trà trai trái trạm trạng trang tránh trách trại trắng trăm trẻ trẽ
-trên trễ trí trị trì trích triển triệu trinh trình trong trọng tròn tròng trò trồng trống trở trợ trú trùng trung trúng truyền truy
-trực trừ trước trường trưởng trượt trương trữ tu tù tủ tục túc tuần tuổi tuyển tuyên tuyến tuyệt tự tư tử từ từng tướng tương tượng
-tỷ ty tỵ ủ uỷ ủy ứng ưu ước ướt ung vào vạch vải vai vay vàng vắc văn vắng vấn vân vẫn vận vật vậy vậy vẽ vệ về ví vì vi vị vĩ việc
-viên viện viết viễn việt vinh vĩnh vòng vô vỏ vỡ vở vợ với vốn vông vùng vụ vũ vui vừa vực vướng vượt xa xã xác xảy xanh xấu xăng
-xây xe xem xét xếp xin xóa xoá xong xóm xử xuân xuất xuống xưởng xưa ý yên yếu y yêu xuyên sợi gà ga heo trâu bò điếu đường dệt may
-gang thép sắt phốt muối mủ cà phê chè tiêu điều lợn trứng sữa mía ngô khoai sắn lạc vừng đậu đỗ bông đay cói thủy hải rau quả
-krông drăng kao tur tiếp gạch ngói xi măng dầy giầy giày dép hóa chất khoáng kể tỉ trọng lệ uống hút hóc hốc chó chữ chữa
-bởi buổi bữa bức bưởi dạy dạng dưỡng dựng dụng dục dịp dễ dạ gây gắn gấp gặp gọi góp giống giá hưu hủy huỷ hụt khỏe khoẻ lời lỗ
-mạch mấy một mỗi ngày năm nổ nồng nông nội nhờ nhẫn nhiễm nhở phim quen quyết rằng riêng rút sẵn sổ tàn tàu tàng tắt tắc tạm tạng
-tiễn tùy tuỳ tuý vé vững xưng thoại điện thỏa thoả thoát thông tử tuất tuyết vẹn vẻ độc chấm dứt giám hộ cái chính chú li ly
+ai an anh ban bao biên biến biểu buôn buổi bàn bán báo bé bên bìa bình bò bông bưu bước bưởi bản bảng bảo bất bậc
+bắt bằng bện bệnh bị bỏ bố bổ bộ bởi bức bữa cam cao cha chai chi chia chiếm chiến chiếu chiều cho chung chuyên
+chuyển chuyện châu chè chép chí chính chò chó chú chăn chưa chương chạy chấm chấp chất chậm chế chết chỉ chịu chọn
+chồng chụp chủ chứ chứa chức chứng chữ chữa con cung cuối cuộc cà cá các cách cái cán cân câu cây có cói công cùng
+căn cũ cơ cư cước cường cạnh cải cảm cảnh cấp cầm cần cầu cập cắp cỏ cố cổ cộng cột cụ cục của cứ danh di diện do
+doanh drăng dung duy duyệt dài dành dân dây dãn dép dò dòng dùng dư dương dưới dưỡng dạ dạng dạy dấu dần dầu dầy dẫn
+dễ dệt dịch dịp dọc dồn dục dụng dứt dữ dự dựng em ga gang ghi gia gian giao giày giá giám gián giáo giáp giây giả
+giải giảm giấy giầy giống giới giờ giở giữ giữa gà gây gì góp gạch gạo gấp gần gắn gặp gọi gốc gồm gỗ gửi hai heo
+hiếu hiểm hiện hiệp hiệu hoà hoàn hoàng hoá hoạch hoạt huy huyện huỷ hà hàm hàng hành hãng hình hòa hòm hóa hóc hôn
+hút hơn hư hưng hưu hướng hưởng hạch hại hạn hạng hạnh hải hầu hậu hắn hằng hết hệ họ học hỏi hốc hồ hồi hồng hỗ hộ
+hội hợp hụt hủy hữu in kao khai khen khiếu khiển khoa khoai khoá khoán khoáng khoản khoảng khoẻ khu khung khuyến
+khuyết khuôn khác khách khám kháng khánh khâu khí khó khóa khô không khăn khảo khẩu khẳng khỏe khỏi khối khổ khớp
+kim kinh kiến kiều kiểm kiệm kiện krông kèm kém kéo két kê kí kính ký kẽ kế kết kể kỳ kỷ kỹ lai lao li linh liên
+liền liệt liệu loại luân luôn luận luật luỹ ly làm lái lâm lâu lãi lên lí lò lô lõi lúa lúc lý lăk lăng lĩnh lũy lưu
+lương lưới lượng lượt lạc lại lạng lấy lần lập lắk lắp lẻ lẽ lệ lệch lệnh lịch lọ lỗ lỗi lộ lộc lớn lớp lời lợi lợn
+lục lực mai may min miền miễn mua muối muộn mà màu má mát máy mã mãn mình mía mò môi môn mùa măng mưa mưu mười mạch
+mạng mạnh mất mấy mầu mẫu mật mắc mặt mẹ mệnh mọi mỏ mỗi một mới mở mợ mục mủ mức mỹ nam nay ngang nghe nghi nghiêm
+nghiệm nghiệp nghèo nghìn nghĩa nghề nghệ nghỉ nghị ngoài ngoại nguy nguyên nguyễn nguyện nguồn ngành ngày ngân ngò
+ngói ngô ngôn ngõ người ngắn ngộ ngừng ngữ nhan nhanh nhiên nhiều nhiễm nhiệm nhiệt nhu nhuận nhà nhánh nhân nhãn
+nhóm như nhưng nhạc nhất nhẫn nhận nhập nhật nhắc nhẹ nhỏ nhờ nhở những ni niên niềm nuôi nào nâng nên nêu nói nông
+núi năm năng nơi nước nạn nắm nặng nếu nền nồng nổ nổi nội nợ nữ nữa oan phim phiếu phong phàm phán pháp phát phân
+phép phê phí phía phòng phó phô phông phù phú phúc phút phương phước phường phạm phạt phải phần phẩm phố phối phốt
+phổ phổi phụ phục phủ phức qua quan quang quanh quay quen quy quyên quyết quyền quyển quá quán quân quê quý quả quản
+quần quận quốc quỹ ra ranh rau riêng ruộng rà ràng rác rách rõ rút rưỡi rất rằng rẻ rồi rộng rời rủi rừng sai sang
+sao sau sinh soát suy suất suốt sách sáng sáo sân sâu sót sông sĩ sơ sản sắc sắn sắp sắt sẵn sẽ số sống sổ sở sợi
+sức sử sửa sữa sự sỹ tam tay tham thanh thay theo thi thiên thiết thiếu thiểu thiện thiệt thoát thoại thoả thu
+thuyết thuyền thuê thuần thuận thuật thuế thuốc thuộc thuột thuỷ thành thái tháng thánh tháo tháp thân thép thêm thì
+thí thích thò thôn thông thù thú thúc thăm thăng thư thương thường thưởng thượng thả thảm thấp thấy thầu thẩm thật
+thắm thắng thẳng thẻ thế thể thị thịnh thịt thọ thỏ thỏa thống thốt thời thợ thụ thủ thủy thứ thức thừa thử thực tin
+tiêm tiên tiêu tiến tiếng tiếp tiết tiền tiểu tiễn tiện to toà toàn toán trai trang trinh triển triệu trong trung
+truy truyền trà trách trái tránh trâu trên trì trình trí trích trò tròn tròng trùng trú trúng trăm trương trước
+trường trưởng trượt trại trạm trạng trả trắng trẻ trẽ trễ trị trọng trống trồng trở trợ trứng trừ trữ trực tu tur
+tuyên tuyến tuyết tuyển tuyệt tuý tuất tuần tuổi tuỳ ty tài tàn tàng tàu tác tách tám tán tân tây tên tình tích tín
+tính tò tòa tôi tôn tù tùy túc tăng tư tương tướng tượng tạ tại tạm tạng tạo tải tấn tất tầm tầng tập tắc tắt tế tệp
+tỉ tỉnh tịch tỏ tố tốc tối tốt tồn tổ tổn tổng tới tờ tục tủ từ từng tử tự tỵ tỷ ung uống uỷ vai vay vi vinh viên
+viết viễn việc viện việt vui vàng vào vân vé vì ví vòng vô vông vùng văn vĩ vĩnh vũ vướng vượt vạch vải vấn vẫn vận
+vật vậy vắc vắng vẹn vẻ vẽ về vệ vị vỏ vốn với vở vỡ vợ vụ vừa vừng vững vực xa xanh xe xem xi xin xong xoá xuyên
+xuân xuất xuống xác xây xã xét xóa xóm xăng xưa xưng xưởng xảy xấu xếp xử y yên yêu yếu áp ép ê êbur ích ít ô ý đa
+đai đan đang đau đay đem đen đi điếu điền điều điểm điện đo đoàn đoạn đà đào đánh đáp đâu đây đã đèn đình đích đính
+đòi đó đón đóng đô đông đúng đăk đăng đĩnh đơn đường được đại đạo đạt đảm đảng đất đấu đầu đầy đẩy đậu đắk đắng đặc
+đặt đế đến đề đều để địa định đọc đốc đối đồ đồng đổi đỗ độ độc đội động đời đợi đợt đủ đức đứng ơn ưu ước ướt ảnh ổ
+ở ủ ủy ứng
 """
 
 

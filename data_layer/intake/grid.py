@@ -1,0 +1,241 @@
+"""Any spreadsheet as cells with true addresses: values by calamine, the rest by a second look of our own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from data_layer.intake import ods_look, xls_look, xlsx_look
+from data_layer.intake.package import Package
+from data_layer.intake.refused import MAX_ROWS, FileRefused, encrypted, too_large, unreadable, unsupported
+from data_layer.intake.sniff import sniff
+from data_layer.intake.vietnamese import encoding_of_font, mend, mend_as, nfc, suspect, vote
+
+Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
+Place = tuple[int, int]
+Fonts = Callable[[Place, str], str]
+"""The font of a cell with that text, "" when none is known."""
+
+MAX_BOX = 12_000_000
+"""Cells that a sheet's corners may span: what calamine lays out in memory."""
+MAX_CELLS = 5_000_000
+_MANY = 100_000
+
+__all__ = ["FileRefused", "Grid", "Sheet", "Value", "a1", "open_grid"]
+
+
+def a1(row: int, column: int) -> str:
+    """The address of a 0-based place: (0, 0) is "A1"."""
+    letters = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return f"{letters}{row + 1}"
+
+
+@dataclass
+class Sheet:
+    """One sheet, counted from A1; rows may end early. `mended`: text as found where `rows` holds it mended."""
+
+    name: str
+    visible: bool
+    rows: list[list[Value]]
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    mended: dict[Place, str] = field(default_factory=dict)
+    causes: Callable[[], dict[Place, str]] = dict
+    _causes: dict[Place, str] | None = None
+
+    def blank_cause(self, row: int, column: int) -> str:
+        """"blank", or what reads as blank but is not: "error" (#REF! …), "uncached" (formula never calculated)."""
+        if self._causes is None:
+            self._causes = self.causes()
+        return self._causes.get((row, column), "blank")
+
+
+@dataclass
+class Grid:
+    """A workbook's sheets in its order, hidden ones too. `kind`: "xlsx", "xls" or "ods"."""
+
+    sheets: list[Sheet]
+    kind: str
+    path: Path
+
+
+def open_grid(path: Path | str) -> Grid:
+    """Read a spreadsheet of any of the four formats, known by its content.
+
+    Raises:
+        FileRefused: damaged, encrypted, too large, or not a spreadsheet.
+    """
+    path = Path(path)
+    kind = sniff(path)
+    if kind == "text":
+        raise unsupported("tệp văn bản, không có bảng tính bên trong")
+    if kind == "xls":
+        return _open_xls(path)
+    package = Package(path)
+    return _open_xlsx(path, package) if package.kind == "xlsx" else _open_ods(path, package)
+
+
+def _open_xlsx(path: Path, package: Package) -> Grid:
+    parts = xlsx_look.sheet_parts(package)
+    styles, strings = package.read("xl/styles.xml"), package.read("xl/sharedstrings.xml")
+    legacy = xlsx_look.names_legacy_font(styles) or b"rFont" in strings and xlsx_look.names_legacy_font(strings)
+    package.read("xl/metadata.xml")
+    looks = {name: _look_xlsx(package, part) for name, part in parts.items()}
+    sheets = []
+    for name, visible, source in _calamine(path):
+        hidden, part = looks.get(name, (frozenset(), ""))
+        sheet = Sheet(name, visible, _rows(source), hidden, _merged(source))
+        sheet.causes = partial(_xlsx_causes, package, part)
+        _mend(sheet, partial(_xlsx_fonts, package, part, styles, strings) if legacy else None)
+        sheets.append(sheet)
+    return Grid(sheets, "xlsx", path)
+
+
+def _look_xlsx(package: Package, part: str) -> tuple[frozenset[int], str]:
+    """Hidden rows of a sheet whose size is within reason."""
+    data = package.read(part)
+    _check_size(*xlsx_look.box(data), xlsx_look.cell_count(data))
+    return xlsx_look.hidden_rows(data), part
+
+
+def _xlsx_causes(package: Package, part: str) -> dict[Place, str]:
+    return xlsx_look.blank_causes(package.read(part))
+
+
+def _xlsx_fonts(package: Package, part: str, styles: bytes, strings: bytes) -> Fonts:
+    cells = xlsx_look.cell_fonts(package.read(part), xlsx_look.style_fonts(styles))
+    rich = xlsx_look.rich_fonts(strings) if xlsx_look.names_legacy_font(strings) else {}
+    return lambda place, text: rich.get(text) or cells.get(place, "")
+
+
+def _open_ods(path: Path, package: Package) -> Grid:
+    content, styles = package.read("content.xml"), package.read("styles.xml")
+    looks = ods_look.look(content)
+    for look in looks:
+        _check_size(*look.box, look.cells)
+    fonts = ods_look.style_fonts(styles, content) if ods_look.names_legacy_font(styles, content) else {}
+    sheets = []
+    for index, (name, visible, source) in enumerate(_calamine(path)):
+        look = looks[index] if index < len(looks) else ods_look.OdsSheet()
+        sheet = Sheet(name, visible, _rows(source), frozenset(look.hidden), tuple(look.merged))
+        sheet.causes = partial(dict, look.causes)
+        _mend(sheet, partial(_ods_fonts, look.styles, fonts) if fonts else None)
+        sheets.append(sheet)
+    return Grid(sheets, "ods", path)
+
+
+def _ods_fonts(styles: dict[Place, str], fonts: dict[str, str]) -> Fonts:
+    return lambda place, _: fonts.get(styles.get(place, ""), "")
+
+
+def _open_xls(path: Path) -> Grid:
+    data = path.read_bytes()
+    stream = xls_look.workbook_stream(data)
+    if xls_look.has_password(stream):
+        raise encrypted()
+    looks = xls_look.look(stream)
+    legacy = xls_look.names_legacy_font(data)
+    sheets = []
+    for name, visible, source in _calamine(path):
+        look = looks.get(name, xls_look.XlsSheet())
+        sheet = Sheet(name, visible, _rows(source), frozenset(look.hidden), _merged(source))
+        sheet.causes = partial(dict, [(place, "error") for place in look.errors])
+        _mend(sheet, partial(_xls_fonts, look.fonts) if legacy else None)
+        sheets.append(sheet)
+    return Grid(sheets, "xls", path)
+
+
+def _xls_fonts(cells: dict[Place, str]) -> Fonts:
+    return lambda place, _: cells.get(place, "")
+
+
+def _check_size(rows: int, columns: int, cells: int) -> None:
+    """Refuse what could not be laid out, before anybody tries."""
+    if rows > xlsx_look.MAX_ROW or columns > xlsx_look.MAX_COLUMN:
+        raise unreadable("có ô nằm ngoài phạm vi của một trang tính")
+    if rows * columns > MAX_BOX:
+        raise too_large(f"dữ liệu trải ra tới ô {a1(rows - 1, columns - 1)}", f"{MAX_ROWS} dòng một trang tính")
+    if cells > MAX_CELLS:
+        raise too_large(f"{cells} ô trong một trang tính", f"{MAX_ROWS} dòng một trang tính")
+
+
+def _calamine(path: Path) -> list[tuple[str, bool, CalamineSheet]]:
+    """(name, visible, sheet) of the worksheets; a panic of the parser is a damaged file."""
+    found = []
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            for meta in book.sheets_metadata:
+                if meta.typ == SheetTypeEnum.WorkSheet:
+                    visible = meta.visible == SheetVisibleEnum.Visible
+                    found.append((meta.name, visible, book.get_sheet_by_name(meta.name)))
+    except PasswordError:
+        raise encrypted() from None
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise unreadable() from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise unreadable() from error
+    return found
+
+
+def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+
+
+def _rows(sheet: CalamineSheet) -> list[list[Value]]:
+    """Values from A1 on, None for blank, blanks at the ends left out."""
+    start, end = sheet.start, sheet.end
+    if start is None or end is None:
+        return []
+    _check_size(end[0] + 1, end[1] + 1, 0)
+    share: dict[str, str] | None = {} if (end[0] + 1) * (end[1] + 1) > _MANY else None
+    rows: list[list[Value]] = []
+    filled = 0
+    for cells in sheet.iter_rows():
+        row: list[Value] = [None] * start[1] + [None if cell == "" else cell for cell in cells]
+        while row and row[-1] is None:
+            row.pop()
+        if share is not None:
+            row = [share.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row]
+        filled += bool(row)
+        rows.append(row)
+    if filled > MAX_ROWS:
+        raise too_large(f"{filled} dòng có dữ liệu trong một trang tính", f"{MAX_ROWS} dòng")
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _mend(sheet: Sheet, look_up: Callable[[], Fonts] | None) -> None:
+    """Compose letters; read TCVN3 and VNI where the fonts or the sheet's strings speak for it."""
+    texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str)]
+    joined = "\n".join(texts)
+    if joined.isascii() or not (look_up or suspect(joined) or nfc(joined) != joined):
+        return
+    fonts = look_up() if look_up else None
+    spoken = vote(texts)
+    for r, row in enumerate(sheet.rows):
+        for c, text in enumerate(row):
+            if isinstance(text, str) and not text.isascii():
+                font = fonts((r, c), text) if fonts else ""
+                read = mend(text, font) if encoding_of_font(font) else mend_as(text, spoken)
+                row[c] = read
+                if read != nfc(text):
+                    sheet.mended[r, c] = text

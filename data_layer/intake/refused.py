@@ -1,0 +1,73 @@
+"""Why a file is not read at all: one finding, one calm sentence each."""
+
+from __future__ import annotations
+
+from data_layer.intake.model import Finding
+
+MIB = 1024 * 1024
+MAX_FILE = 20 * MIB
+MAX_UNPACKED = 200 * MIB
+MAX_ROWS = 300_000
+MAX_CSV = 500 * MIB
+
+_EXPECTED = "bảng tính .xlsx, .xls hoặc .ods"
+
+
+class FileRefused(Exception):
+    """The file gives nothing to read; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def _refused(rule: str, message: str, found: str | None = None, expected: str | None = None) -> FileRefused:
+    return FileRefused(Finding(rule, "error", message, found=found, expected=expected))
+
+
+def unreadable(found: str = "tệp bị hỏng") -> FileRefused:
+    """Damaged, empty, not there, or nothing known."""
+    return _refused(
+        "file.unreadable",
+        f"Không mở được tệp ({found}); hãy mở lại bằng Excel, chọn “Lưu thành” tệp .xlsx mới rồi gửi tệp mới đó.",
+        found, _EXPECTED,
+    )
+
+
+def encrypted() -> FileRefused:
+    """A password stands before the content."""
+    return _refused(
+        "file.encrypted",
+        "Tệp đặt mật khẩu nên không đọc được; hãy mở tệp, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc), "
+        "lưu rồi gửi lại.",
+        "tệp có mật khẩu", "tệp không có mật khẩu",
+    )
+
+
+def unsupported(kind: str) -> FileRefused:
+    """Another kind of file, known by its content."""
+    return _refused(
+        "file.unsupported",
+        f"Đây là {kind}, không phải {_EXPECTED}; hãy mở bằng Excel, chọn “Lưu thành” .xlsx rồi gửi lại.",
+        kind, _EXPECTED,
+    )
+
+
+def too_large(found: str, expected: str) -> FileRefused:
+    """Over a limit, declared or met while reading."""
+    return _refused(
+        "file.too_large",
+        f"Tệp quá lớn ({found}, giới hạn {expected}); hãy xóa các dòng, cột, trang tính thừa rồi lưu lại, "
+        "còn nhật ký nhập dữ liệu thì lưu thành CSV rồi gửi.",
+        found, expected,
+    )
+
+
+def too_slow() -> FileRefused:
+    """The time or the memory of one file is used up."""
+    return too_large("đọc quá thời gian hoặc bộ nhớ cho phép", "10 giây và 1 GiB mỗi tệp")
+
+
+def mib(size: int) -> str:
+    """A size in whole MB."""
+    return f"{-(-size // MIB)} MB"

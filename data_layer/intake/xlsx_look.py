@@ -1,0 +1,168 @@
+"""What calamine does not tell of an .xlsx: sizes before reading, hidden rows, fonts, why a cell is blank."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from data_layer.intake.package import Package
+from data_layer.intake.refused import unreadable
+
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*>")
+_ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr=[\"'](\d+)")
+_R = re.compile(rb"\sr=[\"']([A-Za-z]*)(\d+)[\"']")
+_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true|on)[\"']")
+_WIDE = re.compile(rb"\sr=[\"']([A-Z]{3,})\d")
+_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr=[\"']([A-Z]+)(\d+)[\"']")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr=[\"']([A-Z]+)(\d+)[\"'][^<>]*(?<!/)>(?!</)")
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:(row)|c)\b([^<>]*)>")
+_VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>[^<]|<(?:\w+:)?is\b")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_ERROR = re.compile(rb"\st=[\"']e[\"']")
+_STRING = re.compile(rb"\st=[\"'](?:str|s|inlineStr)[\"']")
+_STYLE = re.compile(rb"\ss=[\"'](\d+)[\"']")
+_LEGACY = re.compile(rb"[\"'](?:\.vn|vni)", re.I)
+_SMALL = 1_000_000
+
+
+def column_index(letters: str | bytes) -> int:
+    """"A" is 0; far out of a sheet for nonsense."""
+    text = letters.decode() if isinstance(letters, bytes) else letters
+    index = 0
+    for letter in text[:8]:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def parse(data: bytes) -> ElementTree.Element:
+    """A small part as a tree (entities were refused before)."""
+    try:
+        return ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise unreadable("XML bên trong bị hỏng") from None
+
+
+def sheet_parts(package: Package) -> dict[str, str]:
+    """Sheet name → name of its part."""
+    targets = {}
+    for relation in parse(package.read("xl/_rels/workbook.xml.rels")):
+        target = relation.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        targets[relation.get("Id")] = path
+    found = {}
+    for sheet in parse(package.read("xl/workbook.xml")).iter():
+        if sheet.tag.endswith("}sheet"):
+            key = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), None)
+            found[sheet.get("name", "")] = targets.get(key, "")
+    return found
+
+
+def box(data: bytes) -> tuple[int, int]:
+    """(rows, columns) that a reader must lay out for the sheet; at first an estimate from above."""
+    rows, columns = _box_above(data)
+    if rows * columns > _SMALL:
+        rows = columns = 0
+        for found in _FILLED.finditer(data):
+            rows = max(rows, int(found[2][:9]))
+            columns = max(columns, column_index(found[1]) + 1)
+    return rows, columns
+
+
+def _box_above(data: bytes) -> tuple[int, int]:
+    if len(data) < _SMALL:
+        cells = _REFERENCE.findall(data)
+        letters, numbers = {cell[0] for cell in cells}, {cell[1] for cell in cells}
+        return max((int(number[:9]) for number in numbers), default=0), 1 + max(map(column_index, letters), default=-1)
+    rows = max((int(number[:9]) for number in _ROW_NUMBER.findall(data)), default=0)
+    wide = {found[1] for found in _WIDE.finditer(data)}
+    return rows, 1 + max(map(column_index, wide)) if wide else 702
+
+
+def cell_count(data: bytes) -> int:
+    """Cells in the XML, from above."""
+    return data.count(b"<c ") + data.count(b":c ") + data.count(b"<c>") + data.count(b":c>")
+
+
+def hidden_rows(data: bytes) -> frozenset[int]:
+    """0-based indexes of the rows that Excel does not show."""
+    if b"hidden=" not in data or not any(_HIDDEN.search(row) for row in _ROW.findall(data)):
+        return frozenset()
+    hidden, index = set(), -1
+    for found in _ROW.finditer(data):
+        number = _R.search(found.group())
+        index = int(number[2][:9]) - 1 if number else index + 1
+        if _HIDDEN.search(found.group()):
+            hidden.add(index)
+    return frozenset(hidden)
+
+
+def _cells(data: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
+    """(row, column, attributes, content) of every cell, with places counted where none is given."""
+    row, column = -1, -1
+    tags = list(_ROW_OR_CELL.finditer(data))
+    ends = [tag.start() for tag in tags[1:]] + [len(data)]
+    for tag, end in zip(tags, ends, strict=True):
+        attributes = b" " + tag[2]
+        place = _R.search(attributes)
+        if tag[1]:
+            row, column = int(place[2][:9]) - 1 if place else row + 1, -1
+            continue
+        column = column_index(place[1].upper()) if place and place[1] else column + 1
+        yield row, column, attributes, b"" if attributes.endswith(b"/") else data[tag.end():end]
+
+
+def blank_causes(data: bytes) -> dict[tuple[int, int], str]:
+    """Cells that read as blank but are not: "error", or a formula without a cached value, "uncached"."""
+    causes = {}
+    for row, column, attributes, content in _cells(data):
+        if _ERROR.search(attributes):
+            causes[row, column] = "error"
+        elif _FORMULA.search(content) and not _VALUE.search(content) and not _STRING.search(attributes):
+            causes[row, column] = "uncached"
+    return causes
+
+
+def names_legacy_font(styles: bytes) -> bool:
+    """Whether a style sheet (or the strings' runs) names a TCVN3 or VNI font."""
+    return _LEGACY.search(styles) is not None
+
+
+def style_fonts(styles: bytes) -> list[str]:
+    """Font name of each cell style."""
+    tree = parse(styles)
+    fonts = []
+    for font in tree.iterfind(f"{_MAIN}fonts/{_MAIN}font"):
+        name = font.find(f"{_MAIN}name")
+        fonts.append("" if name is None else name.get("val", ""))
+    found = []
+    for style in tree.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
+        index = style.get("fontId", "0")
+        found.append(fonts[int(index)] if index.isdigit() and int(index) < len(fonts) else "")
+    return found
+
+
+def cell_fonts(data: bytes, fonts: list[str]) -> dict[tuple[int, int], str]:
+    """Font of each cell whose style has one."""
+    found = {}
+    for row, column, attributes, _ in _cells(data):
+        style = _STYLE.search(attributes)
+        index = int(style[1][:9]) if style else 0
+        if index < len(fonts):
+            found[row, column] = fonts[index]
+    return found
+
+
+def rich_fonts(strings: bytes) -> dict[str, str]:
+    """Legacy font of shared strings that are set in several fonts, by their text."""
+    found: dict[str, str] = {}
+    for item in parse(strings).iterfind(f"{_MAIN}si"):
+        names = [font.get("val", "") for font in item.iterfind(f"{_MAIN}r/{_MAIN}rPr/{_MAIN}rFont")]
+        legacy = [name for name in names if name.lower().startswith((".vn", "vni"))]
+        if legacy:
+            found["".join(text.text or "" for text in item.iter(f"{_MAIN}t"))] = legacy[0]
+    return found

@@ -35,43 +35,43 @@ bắt bằng bện bệnh bị bỏ bố bổ bộ bởi bức bữa cam cao cha
 chuyển chuyện châu chè chép chí chính chò chó chú chăn chưa chương chạy chấm chấp chất chậm chế chết chỉ chịu chọn
 chồng chụp chủ chứ chứa chức chứng chữ chữa con cung cuối cuộc cà cá các cách cái cán cân câu cây có cói công cùng
 căn cũ cơ cư cước cường cạnh cải cảm cảnh cấp cầm cần cầu cập cắp cỏ cố cổ cộng cột cụ cục của cứ danh di diện do
-doanh drăng dung duy duyệt dài dành dân dây dãn dép dò dòng dùng dư dương dưới dưỡng dạ dạng dạy dấu dần dầu dầy dẫn
-dễ dệt dịch dịp dọc dồn dục dụng dứt dữ dự dựng em ga gang ghi gia gian giao giày giá giám gián giáo giáp giây giả
-giải giảm giấy giầy giống giới giờ giở giữ giữa gà gây gì góp gạch gạo gấp gần gắn gặp gọi gốc gồm gỗ gửi hai heo
-hiếu hiểm hiện hiệp hiệu hoà hoàn hoàng hoá hoạch hoạt huy huyện huỷ hà hàm hàng hành hãng hình hòa hòm hóa hóc hôn
-hút hơn hư hưng hưu hướng hưởng hạch hại hạn hạng hạnh hải hầu hậu hắn hằng hết hệ họ học hỏi hốc hồ hồi hồng hỗ hộ
-hội hợp hụt hủy hữu in kao khai khen khiếu khiển khoa khoai khoá khoán khoáng khoản khoảng khoẻ khu khung khuyến
-khuyết khuôn khác khách khám kháng khánh khâu khí khó khóa khô không khăn khảo khẩu khẳng khỏe khỏi khối khổ khớp
-kim kinh kiến kiều kiểm kiệm kiện krông kèm kém kéo két kê kí kính ký kẽ kế kết kể kỳ kỷ kỹ lai lao li linh liên
-liền liệt liệu loại luân luôn luận luật luỹ ly làm lái lâm lâu lãi lên lí lò lô lõi lúa lúc lý lăk lăng lĩnh lũy lưu
-lương lưới lượng lượt lạc lại lạng lấy lần lập lắk lắp lẻ lẽ lệ lệch lệnh lịch lọ lỗ lỗi lộ lộc lớn lớp lời lợi lợn
-lục lực mai may min miền miễn mua muối muộn mà màu má mát máy mã mãn mình mía mò môi môn mùa măng mưa mưu mười mạch
-mạng mạnh mất mấy mầu mẫu mật mắc mặt mẹ mệnh mọi mỏ mỗi một mới mở mợ mục mủ mức mỹ nam nay ngang nghe nghi nghiêm
-nghiệm nghiệp nghèo nghìn nghĩa nghề nghệ nghỉ nghị ngoài ngoại nguy nguyên nguyễn nguyện nguồn ngành ngày ngân ngò
-ngói ngô ngôn ngõ người ngắn ngộ ngừng ngữ nhan nhanh nhiên nhiều nhiễm nhiệm nhiệt nhu nhuận nhà nhánh nhân nhãn
-nhóm như nhưng nhạc nhất nhẫn nhận nhập nhật nhắc nhẹ nhỏ nhờ nhở những ni niên niềm nuôi nào nâng nên nêu nói nông
-núi năm năng nơi nước nạn nắm nặng nếu nền nồng nổ nổi nội nợ nữ nữa oan phim phiếu phong phàm phán pháp phát phân
-phép phê phí phía phòng phó phô phông phù phú phúc phút phương phước phường phạm phạt phải phần phẩm phố phối phốt
-phổ phổi phụ phục phủ phức qua quan quang quanh quay quen quy quyên quyết quyền quyển quá quán quân quê quý quả quản
-quần quận quốc quỹ ra ranh rau riêng ruộng rà ràng rác rách rõ rút rưỡi rất rằng rẻ rồi rộng rời rủi rừng sai sang
-sao sau sinh soát suy suất suốt sách sáng sáo sân sâu sót sông sĩ sơ sản sắc sắn sắp sắt sẵn sẽ số sống sổ sở sợi
-sức sử sửa sữa sự sỹ tam tay tham thanh thay theo thi thiên thiết thiếu thiểu thiện thiệt thoát thoại thoả thu
-thuyết thuyền thuê thuần thuận thuật thuế thuốc thuộc thuột thuỷ thành thái tháng thánh tháo tháp thân thép thêm thì
-thí thích thò thôn thông thù thú thúc thăm thăng thư thương thường thưởng thượng thả thảm thấp thấy thầu thẩm thật
-thắm thắng thẳng thẻ thế thể thị thịnh thịt thọ thỏ thỏa thống thốt thời thợ thụ thủ thủy thứ thức thừa thử thực tin
-tiêm tiên tiêu tiến tiếng tiếp tiết tiền tiểu tiễn tiện to toà toàn toán trai trang trinh triển triệu trong trung
-truy truyền trà trách trái tránh trâu trên trì trình trí trích trò tròn tròng trùng trú trúng trăm trương trước
-trường trưởng trượt trại trạm trạng trả trắng trẻ trẽ trễ trị trọng trống trồng trở trợ trứng trừ trữ trực tu tur
-tuyên tuyến tuyết tuyển tuyệt tuý tuất tuần tuổi tuỳ ty tài tàn tàng tàu tác tách tám tán tân tây tên tình tích tín
-tính tò tòa tôi tôn tù tùy túc tăng tư tương tướng tượng tạ tại tạm tạng tạo tải tấn tất tầm tầng tập tắc tắt tế tệp
-tỉ tỉnh tịch tỏ tố tốc tối tốt tồn tổ tổn tổng tới tờ tục tủ từ từng tử tự tỵ tỷ ung uống uỷ vai vay vi vinh viên
-viết viễn việc viện việt vui vàng vào vân vé vì ví vòng vô vông vùng văn vĩ vĩnh vũ vướng vượt vạch vải vấn vẫn vận
-vật vậy vắc vắng vẹn vẻ vẽ về vệ vị vỏ vốn với vở vỡ vợ vụ vừa vừng vững vực xa xanh xe xem xi xin xong xoá xuyên
-xuân xuất xuống xác xây xã xét xóa xóm xăng xưa xưng xưởng xảy xấu xếp xử y yên yêu yếu áp ép ê êbur ích ít ô ý đa
-đai đan đang đau đay đem đen đi điếu điền điều điểm điện đo đoàn đoạn đà đào đánh đáp đâu đây đã đèn đình đích đính
-đòi đó đón đóng đô đông đúng đăk đăng đĩnh đơn đường được đại đạo đạt đảm đảng đất đấu đầu đầy đẩy đậu đắk đắng đặc
-đặt đế đến đề đều để địa định đọc đốc đối đồ đồng đổi đỗ độ độc đội động đời đợi đợt đủ đức đứng ơn ưu ước ướt ảnh ổ
-ở ủ ủy ứng
+doanh drăng dung duy duyệt dài dành dân dây dãn dép dò dòng dùng dũng dư dương dưới dưỡng dạ dạng dạy dấu dần dầu
+dầy dẫn dễ dệt dịch dịp dọc dồn dục dụng dứt dữ dự dựng em ga gang ghi gia gian giao giày giá giám gián giáo giáp
+giây giả giải giảm giấy giầy giống giới giờ giở giữ giữa gà gây gì góp gạch gạo gấp gần gắn gặp gọi gốc gồm gỗ gửi
+hai heo hiếu hiểm hiện hiệp hiệu hoà hoàn hoàng hoá hoạch hoạt huy huyện huệ huỷ hà hàm hàng hành hãng hình hòa hòm
+hóa hóc hôn hùng hút hơn hư hưng hưu hướng hưởng hạch hại hạn hạng hạnh hải hầu hậu hắn hằng hết hệ họ học hỏi hốc
+hồ hồi hồng hỗ hộ hội hợp hụt hủy hữu in kao khai khen khiếu khiển khoa khoai khoá khoán khoáng khoản khoảng khoẻ
+khu khung khuyến khuyết khuôn khác khách khám kháng khánh khâu khí khó khóa khô khôi không khăn khảo khẩu khẳng khỏe
+khỏi khối khổ khớp kim kinh kiến kiều kiểm kiệm kiện krông kèm kém kéo két kê kí kính ký kẽ kế kết kể kỳ kỷ kỹ lai
+lan lao li linh liên liền liệt liệu loan loại luân luôn luận luật luỹ ly làm lái lâm lâu lãi lên lí lò lô lõi lúa
+lúc lý lăk lăng lĩnh lũy lưu lương lưới lượng lượt lạc lại lạng lấy lần lập lắk lắp lẻ lẽ lệ lệch lệnh lịch lọ lỗ
+lỗi lộ lộc lớn lớp lời lợi lợn lục lực mai may min minh miền miễn mua muối muộn mà màu má mát máy mã mãn mình mía mò
+môi môn mùa măng mưa mưu mười mạch mạng mạnh mất mấy mầu mẫu mật mắc mặt mẹ mệnh mọi mỏ mỗi một mới mở mợ mục mủ mức
+mỹ nam nay nga ngang nghe nghi nghiêm nghiệm nghiệp nghèo nghìn nghĩa nghề nghệ nghỉ nghị ngoài ngoại nguy nguyên
+nguyễn nguyện nguyệt nguồn ngành ngày ngân ngò ngói ngô ngôn ngõ người ngắn ngộ ngừng ngữ nhan nhanh nhiên nhiều
+nhiễm nhiệm nhiệt nhu nhuận nhà nhánh nhân nhãn nhóm nhơn như nhưng nhạc nhất nhẫn nhận nhập nhật nhắc nhẹ nhỏ nhờ
+nhở những ni niên niềm nuôi nào nâng nên nêu nói nông núi năm năng nơi nước nạn nắm nặng nếu nền nồng nổ nổi nội nợ
+nữ nữa oan oanh phim phiếu phong phàm phán pháp phát phân phép phê phí phía phòng phó phô phông phù phú phúc phút
+phương phước phường phượng phạm phạt phải phần phẩm phố phối phốt phổ phổi phụ phục phủ phức qua quan quang quanh
+quay quen quy quyên quyết quyền quyển quá quán quân quê quý quả quản quần quận quốc quỹ ra ranh rau riêng ruộng rà
+ràng rác rách rõ rút rưỡi rất rằng rẻ rồi rộng rời rủi rừng sai sang sao sau sinh soát suy suất suốt sách sáng sáo
+sân sâu sót sông sĩ sơ sản sắc sắn sắp sắt sẵn sẽ số sống sổ sở sợi sức sử sửa sữa sự sỹ tam tay tham thanh thay
+theo thi thiên thiết thiếu thiểu thiện thiệt thoát thoại thoả thu thuyết thuyền thuê thuý thuần thuận thuật thuế
+thuốc thuộc thuột thuỷ thành thái tháng thánh tháo tháp thân thép thêm thì thí thích thò thôn thông thù thú thúc
+thúy thăm thăng thư thương thường thưởng thượng thả thảm thảo thấp thấy thầu thẩm thật thắm thắng thẳng thẻ thế thể
+thị thịnh thịt thọ thỏ thỏa thống thốt thời thợ thụ thủ thủy thứ thức thừa thử thực tin tiêm tiên tiêu tiến tiếng
+tiếp tiết tiền tiểu tiễn tiện to toà toàn toán trai trang trinh triển triệu trong trung truy truyền trà trách trái
+tránh trâu trên trì trình trí trích trò tròn tròng trùng trú trúng trăm trương trước trường trưởng trượt trại trạm
+trạng trả trảng trắng trẻ trẽ trễ trị trọng trống trồng trở trợ trứng trừ trữ trực tu tur tuyên tuyến tuyết tuyển
+tuyệt tuý tuấn tuất tuần tuổi tuỳ ty tài tàn tàng tàu tác tách tám tán tân tây tên tình tích tín tính tò tòa tôi tôn
+tù tùy túc tăng tư tương tướng tượng tạ tại tạm tạng tạo tải tấn tất tầm tầng tập tắc tắt tế tệp tỉ tỉnh tịch tỏ tố
+tốc tối tốt tồn tổ tổn tổng tới tờ tục tủ từ từng tử tự tỵ tỷ ung uống uỷ vai vay vi vinh viên viết viễn việc viện
+việt vui vàng vào vân vé vì ví vòng vô vông vùng văn vĩ vĩnh vũ vướng vượt vạch vải vấn vẫn vận vật vậy vắc vắng vẹn
+vẻ vẽ về vệ vị vỏ vốn với vở vỡ vợ vụ vừa vừng vững vực xa xanh xe xem xi xin xong xoá xuyên xuân xuất xuống xác xây
+xã xét xóa xóm xăng xưa xưng xưởng xảy xấu xếp xử y yên yêu yếu áp ép ê êbur ích ít ô ý đa đai đan đang đau đay đem
+đen đi điếu điền điều điểm điện đo đoàn đoạn đà đào đánh đáp đâu đây đã đèn đình đích đính đòi đó đón đóng đô đông
+đúng đăk đăng đĩnh đơn đường được đại đạo đạt đảm đảng đất đấu đầu đầy đẩy đậu đắk đắng đặc đặt đế đến đề đều để địa
+định đọc đốc đối đồ đồng đổi đỗ độ độc đội động đời đợi đợt đủ đức đứng ơn ưu ước ướt ảnh ổ ở ủ ủy ứng
 """
 
 

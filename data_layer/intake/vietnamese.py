@@ -26,6 +26,8 @@ _ONLY_UNICODE = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9]")
 _SHARED = re.compile("[^\x00-\x7fìíýÌÍÝ]")
 """Letters that neither encoding leaves as they are: a word that keeps one was Unicode."""
 _UPPER_FONT = re.compile(r"\.vn.*h\s*", re.IGNORECASE)
+_VNI_MORE = {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ", "iï": "ị", "iû": "ỉ", "iõ": "ĩ", "IÏ": "Ị", "IÛ": "Ỉ", "IÕ": "Ĩ"}
+"""Letters of VNI that the table lacks, and i with its mark written after it, as some typed it."""
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -103,6 +105,7 @@ class _Weighed:
     decoded: int
     certain: int  # words that only make sense decoded
     known: int  # of these, words of the trade
+    right: int  # words that only make sense as they are
 
     @property
     def gain(self) -> int:
@@ -115,18 +118,20 @@ class _Weighed:
 
 
 def _weigh(text: str, encoding: Encoding) -> _Weighed:
-    as_is = decoded = certain = known = 0
+    as_is = decoded = certain = known = right = 0
     for word in _WORD.findall(text):
         read = _decode(word, encoding)
         before = likeness(word)
         if read == word:
-            as_is += bool(before and _SHARED.search(word))
+            kept = bool(before and _SHARED.search(word))
+            as_is, right = as_is + kept, right + kept
             continue
         after = likeness(read)
         as_is, decoded = as_is + before, decoded + after
         if before == ODD and after and len(word) > 1:
             certain, known = certain + 1, known + (after == COMMON)
-    return _Weighed(encoding, as_is, decoded, certain, known)
+        right += before > ODD and after == ODD and len(word) > 1
+    return _Weighed(encoding, as_is, decoded, certain, known, right)
 
 
 def _apply(text: str, weighed: _Weighed, *, hinted: bool) -> str:
@@ -140,7 +145,7 @@ def _apply(text: str, weighed: _Weighed, *, hinted: bool) -> str:
             return word
         before, after = likeness(word), likeness(decoded)
         if whole:
-            take = after >= before
+            take = after >= before or not weighed.right
         elif hinted:
             take = after > before
         else:
@@ -184,7 +189,7 @@ def _table(encoding: Encoding) -> tuple[dict[str, str], int]:
     else:
         from viparse.normalize.vni import VNI as charmap
 
-        table = dict(charmap.pairs) | {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
+        table = dict(charmap.pairs) | _VNI_MORE
         for key, letter in list(table.items()):
             if len(key) == 2 and key[0].islower():
                 table.setdefault(key[0].upper() + key[1], letter.upper())

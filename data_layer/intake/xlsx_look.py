@@ -16,9 +16,10 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*>")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr=[\"'](\d+)")
 _R = re.compile(rb"\sr=[\"']([A-Za-z]*)(\d+)[\"']")
-_HIDDEN = re.compile(rb"\shidden=[\"'](?:1|true|on)[\"']")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\shidden=[\"'](?:1|true|on)[\"'][^<>]*>")
 _WIDE = re.compile(rb"\sr=[\"']([A-Z]{3,})\d")
-_REFERENCE = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr=[\"']([A-Z]+)(\d+)[\"']")
+_TWO = re.compile(rb"\sr=[\"'][A-Z]{2}\d")
+_FAR = re.compile(rb"\sr=[\"'](?:[A-Z]{3}|[A-Z]*\d{5})")
 _FILLED = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr=[\"']([A-Z]+)(\d+)[\"'][^<>]*(?<!/)>(?!</)")
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(?:(row)|c)\b([^<>]*)>")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>[^<]|<(?:\w+:)?is\b")
@@ -27,7 +28,7 @@ _ERROR = re.compile(rb"\st=[\"']e[\"']")
 _STRING = re.compile(rb"\st=[\"'](?:str|s|inlineStr)[\"']")
 _STYLE = re.compile(rb"\ss=[\"'](\d+)[\"']")
 _LEGACY = re.compile(rb"[\"'](?:\.vn|vni)", re.I)
-_SMALL = 1_000_000
+_LONG, _ENOUGH = 1_000_000, 12_000_000
 
 
 def column_index(letters: str | bytes) -> int:
@@ -63,24 +64,20 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 
 def box(data: bytes) -> tuple[int, int]:
-    """(rows, columns) that a reader must lay out for the sheet; at first an estimate from above."""
-    rows, columns = _box_above(data)
-    if rows * columns > _SMALL:
-        rows = columns = 0
-        for found in _FILLED.finditer(data):
-            rows = max(rows, int(found[2][:9]))
-            columns = max(columns, column_index(found[1]) + 1)
+    """(rows, columns) that a reader must lay out for the sheet; an estimate from above where that is small enough."""
+    if not _FAR.search(data):
+        return 9_999, 702
+    if len(data) > _LONG:
+        rows = max((int(number[:9]) for number in _ROW_NUMBER.findall(data)), default=0)
+        wide = {found[1] for found in _WIDE.finditer(data)}
+        columns = 1 + max(map(column_index, wide)) if wide else 26 if not _TWO.search(data) else 702
+        if rows * columns <= _ENOUGH:
+            return rows, columns
+    rows = columns = 0
+    for found in _FILLED.finditer(data):
+        rows = max(rows, int(found[2][:9]))
+        columns = max(columns, column_index(found[1]) + 1)
     return rows, columns
-
-
-def _box_above(data: bytes) -> tuple[int, int]:
-    if len(data) < _SMALL:
-        cells = _REFERENCE.findall(data)
-        letters, numbers = {cell[0] for cell in cells}, {cell[1] for cell in cells}
-        return max((int(number[:9]) for number in numbers), default=0), 1 + max(map(column_index, letters), default=-1)
-    rows = max((int(number[:9]) for number in _ROW_NUMBER.findall(data)), default=0)
-    wide = {found[1] for found in _WIDE.finditer(data)}
-    return rows, 1 + max(map(column_index, wide)) if wide else 702
 
 
 def cell_count(data: bytes) -> int:
@@ -90,13 +87,15 @@ def cell_count(data: bytes) -> int:
 
 def hidden_rows(data: bytes) -> frozenset[int]:
     """0-based indexes of the rows that Excel does not show."""
-    if b"hidden=" not in data or not any(_HIDDEN.search(row) for row in _ROW.findall(data)):
-        return frozenset()
+    found = _HIDDEN_ROW.findall(data) if b"hidden=" in data else []
+    numbers = [_R.search(row) for row in found]
+    if all(numbers):
+        return frozenset(int(number[2][:9]) - 1 for number in numbers if number)
     hidden, index = set(), -1
-    for found in _ROW.finditer(data):
-        number = _R.search(found.group())
+    for row in _ROW.findall(data):
+        number = _R.search(row)
         index = int(number[2][:9]) - 1 if number else index + 1
-        if _HIDDEN.search(found.group()):
+        if _HIDDEN_ROW.match(row):
             hidden.add(index)
     return frozenset(hidden)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
 import hashlib
 import os
 import shutil
@@ -12,7 +14,6 @@ from data_layer.intake.sandbox import Sandbox
 from data_layer.plan import DEFAULT_FOLDER, load_plan
 from data_layer.receive import Delivery, Desk
 from data_layer.store import Store, append_event, init_store, open_store
-from sample_data import deliveries, events
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE_FOLDER = ROOT / "sample_data" / "2024"
@@ -47,21 +48,26 @@ def open_practice(progress: Progress | None = None) -> Store:
 
 def fill(store: Store, progress: Progress | None = None) -> None:
     """Take the sample year in: events, then every file in the order of its arrival."""
-    for event in events():
-        append_event(store, event.name, event.day, unit=event.unit, milestone=event.milestone, reason=event.reason,
-                     actor="sample")
-    files = deliveries()
+    for row in _table("events.csv"):
+        append_event(store, row["name"], dt.date.fromisoformat(row["day"]), unit=row["unit"] or None,
+                     milestone=row["milestone"] or None, reason=row["reason"] or None, actor="sample")
+    files = [
+        Delivery(SAMPLE_FOLDER / row["file"], Path(row["file"]).name, row["unit"] or None,
+                 dt.datetime.fromisoformat(row["received_at"]), row["reason"] or None, "sample")
+        for row in _table("deliveries.csv")
+    ]
     sandbox = Sandbox(DEFAULT_FOLDER)
     try:
-        desk = Desk(store, sandbox)
-        handed_in = (
-            Delivery(file.path, file.path.name, file.unit, file.received_at, file.reason, "sample") for file in files
-        )
-        for done, _ in enumerate(desk.receive_all(handed_in), 1):
+        for done, _ in enumerate(Desk(store, sandbox).receive_all(files), 1):
             if progress:
                 progress(done, len(files))
     finally:
         sandbox.close()
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (SAMPLE_FOLDER / name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
 def _sample_version() -> str:

@@ -91,14 +91,14 @@ class Truth:
             found[unit.id] = alone
         return found
 
-    def stale(self, as_of: str, track: str) -> set[str]:
-        """Units some figure of which, on that track, is of an earlier period than `as_of`."""
-        current, found = self.current(), set()
+    def stale(self, as_of: str) -> set[tuple[str, str, str, str]]:
+        """Unit, track, book type, stage of every line that rests on a figure of a period before `as_of`."""
+        current = self.current()
+        found = set()
         for unit, rows in self.seen(as_of).items():
             report = current.get((unit, as_of))
             lines = {line.key: line for line in report.lines} if report else {}
-            if any(_behind(row, lines.get(key)) for key, row in rows.items() if key[0] == track):
-                found.add(unit)
+            found |= {(unit, *key, stage) for key, row in rows.items() for stage in _behind(row, lines.get(key))}
         return found
 
     def reporting(self, as_of: str) -> list[Receipt]:
@@ -125,11 +125,12 @@ def _latest(now: int | None, before: int | None) -> int | None:
     return before if now is None else now
 
 
-def _behind(row: Figures, line: Figures | None) -> bool:
-    if line is None:
-        return True
-    blank = any(getattr(line, name) is None and getattr(row, name) is not None for name in ("books", "total", "unable"))
-    return blank or any(now is None and carried is not None for now, carried in zip(line.done, row.done, strict=True))
+def _behind(row: Figures, line: Figures | None) -> list[str]:
+    """Stages of a row whose figures were carried forward into it."""
+    stages = STAGES[row.track]
+    if line is None or any(getattr(line, name) != getattr(row, name) for name in ("books", "total", "unable")):
+        return list(stages)
+    return [stage for stage in stages if line.stage(stage) != row.stage(stage)]
 
 
 def _receipt(period: str, unit: str, files: list[Delivery], as_of: str) -> Receipt:

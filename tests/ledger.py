@@ -27,7 +27,9 @@ def sent(
         (unit, period, track, book_type, *figures[:3], None, None, list(figures[3:]), "Biểu", [None] * 12, None)
         for (track, book_type), figures in (lines or {}).items()
     ]
-    done = [(unit, period, task, state, day, None, None, "Biểu 03", "B5") for task, (state, day) in (tasks or {}).items()]
+    done = [
+        (unit, period, task, state, day, None, None, "Biểu 03", "B5") for task, (state, day) in (tasks or {}).items()
+    ]
     finding = [] if status == "stored" else [(1, "number.invalid", "error", None, None, "Sai", None, None)]
     return append_submission(store, head, Body({"report_line": rows, "task_line": done, "finding": finding}))
 

@@ -211,7 +211,8 @@ def test_history_names_file_version_and_cell(store):
 @pytest.mark.parametrize("by", [("unit",), ("book_type",), ("group",), ("unit", "book_type"), ("group", "book_type")])
 def test_parts_sum_to_the_whole(store, by):
     for n, ward in enumerate(wards(store.plan, "2024-05")[:9], 1):
-        sent(store, ward, "2024-05", {KS: (n, 100 * n, n, 50 * n, None if n % 3 else n, 0, 0), HN: (1, n, 0, n, 0, 0, 0)})
+        figures = {KS: (n, 100 * n, n, 50 * n, None if n % 3 else n, 0, 0), HN: (1, n, 0, n, 0, 0, 0)}
+        sent(store, ward, "2024-05", figures)
     whole = completion(store, as_of="2024-05", by=("stage",)).set_index(["track", "stage"])
     parts = completion(store, as_of="2024-05", by=(*by, "stage")).groupby(["track", "stage"], sort=False)
     for column in ("books", "total", "unable", "done"):

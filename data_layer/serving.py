@@ -1,20 +1,31 @@
-"""The server's side of the database it holds: one store, one desk, and the route that commands are handed to."""
+"""The server's side of the databases it holds: one store and one desk each, and the route commands are handed to."""
 
 from __future__ import annotations
 
 import hmac
 import io
+import json
 import secrets
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from data_layer.cli.handing import announce
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from data_layer.cli.arguments import default_database
+from data_layer.cli.handing import ROUTE, announce
 from data_layer.cli.main import run
 from data_layer.intake.sandbox import Sandbox
-from data_layer.plan import plan_folder
+from data_layer.plan import load_plan, plan_folder
 from data_layer.receive import Desk
-from data_layer.store import Store
+from data_layer.store import Store, open_store
+
+LOOPBACK = ("127.0.0.1", "::1")
 
 
 class Holding:
@@ -35,10 +46,12 @@ class Holding:
                 self._sandbox = Sandbox(plan_folder())
             return Desk(self.store, self._sandbox)
 
-    def answer(self, message: dict[str, Any]) -> dict[str, Any] | None:
-        """Run the command of a message whose token is ours; None for any other message."""
-        if not hmac.compare_digest(str(message.get("token", "")).encode(), self._token.encode()):
-            return None
+    def knows(self, token: object) -> bool:
+        """Whether a message's token is the one announced."""
+        return hmac.compare_digest(str(token).encode(), self._token.encode())
+
+    def answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run a message's command here, as if called in its folder."""
         if message.get("ping"):
             return {"ping": True}
         out, err = io.StringIO(), io.StringIO()
@@ -53,3 +66,50 @@ class Holding:
             if self._sandbox is not None:
                 self._sandbox.close()
         self.store.close()
+
+
+_holdings: list[Holding] = []
+
+
+def hold(store: Store, port: int) -> Holding:
+    """Announce a database that this process has opened; commands on it are handed here from now on."""
+    holding = Holding(store, port)
+    _holdings.append(holding)
+    return holding
+
+
+def held(path: Path) -> Holding | None:
+    """The holding of a database, if this process has it."""
+    return next((each for each in _holdings if each.store.path == path), None)
+
+
+@asynccontextmanager
+async def holding_the_real_database(port: int) -> AsyncIterator[None]:
+    """While the server runs it holds the real database, if there is one; at its end every database is let go."""
+    path = default_database().absolute()
+    if path.is_file():
+        hold(await anyio.to_thread.run_sync(open_store, path, load_plan()), port)
+    try:
+        yield
+    finally:
+        while _holdings:
+            _holdings.pop().close()
+
+
+def routes() -> list[Route]:
+    """The route that `data_layer.cli.handing` talks to."""
+    return [Route(ROUTE, _command, methods=["POST"])]
+
+
+async def _command(request: Request) -> Response:
+    """Only this machine, only with the token of the `.server` file, which only this user can read."""
+    if not request.client or request.client.host not in LOOPBACK:
+        return Response(status_code=404)
+    try:
+        message = json.loads(await request.body())
+    except ValueError:
+        return Response(status_code=400)
+    holding = next((each for each in _holdings if each.knows(message.get("token"))), None)
+    if holding is None:
+        return Response(status_code=403)
+    return JSONResponse(await anyio.to_thread.run_sync(holding.answer, message))

@@ -28,8 +28,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def default_database() -> Path:
-    """HOTICH_DB, else data/hotich.duckdb below the current folder."""
-    return Path(os.environ.get("HOTICH_DB") or "data/hotich.duckdb")
+    """HOTICH_DB, else data/hotich.duckdb of the project, from whatever folder a command is called."""
+    return Path(os.environ.get("HOTICH_DB") or Path(__file__).resolve().parents[2] / "data" / "hotich.duckdb")
 
 
 def build_parser(plan: Plan) -> Parser:

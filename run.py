@@ -110,11 +110,12 @@ def server_options(environment):
 
 
 def child_environment(environment):
-    """The caller's environment, with this project importable from any folder and UTF-8 on every console."""
+    """The caller's environment; from any folder the project is importable and its database found. UTF-8 consoles."""
     child = dict(environment)
     others = child.get("PYTHONPATH")
     child["PYTHONPATH"] = str(ROOT) + (os.pathsep + others if others else "")
     child["PYTHONUTF8"] = "1"
+    child["HOTICH_DB"] = child.get("HOTICH_DB") or str(ROOT / "data" / "hotich.duckdb")
     return child
 
 

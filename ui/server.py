@@ -9,7 +9,6 @@ import logging
 import re
 import uuid
 from pathlib import Path
-from typing import Any
 
 import fontpkg_be_vietnam_pro
 import streamlit as st
@@ -24,8 +23,8 @@ from ui import words
 FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 FONT_NAME = re.compile(r"BeVietnamPro-(Regular|Medium|SemiBold|Bold)\.ttf")
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-OWN_PATHS = ("/_stcore/", "/static/", "/media/", "/component/", "/fonts/", "/app/")
-"""Paths that are not screens: their answers keep their bodies."""
+OWN_PATHS = ("/_stcore/", "/static/", "/media/", "/component/", "/fonts/", "/app/", "/hotich/")
+"""Parts of paths that are not screens. Browsers probe for them below a screen's path too and must not find them."""
 
 logger = logging.getLogger("hotich")
 
@@ -63,9 +62,17 @@ def security_headers(document: bytes) -> dict[str, str]:
     scripts = re.findall(rb"<script>(.*?)</script>", document, flags=re.S)
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s).digest()).decode()}'" for s in scripts)
     policy = (
-        "default-src 'self'", f"script-src 'self' {hashes}", "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self' ws: wss:", "worker-src 'self' blob:",
-        "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+        "default-src 'self'",
+        f"script-src 'self' {hashes}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
     )
     return {
         "content-security-policy": "; ".join(policy),
@@ -106,14 +113,13 @@ class Hardened:
 
 
 def is_screen(scope: Scope) -> bool:
-    """Whether a request asks for a screen: a GET whose path has neither a dot nor one of the server's prefixes."""
-    path = scope["path"]
+    """Whether a request asks for a screen: a GET whose path has neither a dot nor one of the server's own parts."""
+    path = scope["path"] + "/"
     return (
         scope["method"] in ("GET", "HEAD")
         and "." not in path
         and not path.startswith("//")
-        and not path.startswith(OWN_PATHS)
-        and not path.startswith("/hotich/")
+        and not any(part in path for part in OWN_PATHS)
     )
 
 
@@ -123,6 +129,3 @@ def on_script_error(error: Exception) -> bool:
     logger.error("Lỗi %s", reference, exc_info=error)
     st.error(words.UNEXPECTED.format(reference=reference), icon="⚠️")
     return True
-
-
-__all__: list[Any] = ["font_routes", "middleware", "on_script_error"]

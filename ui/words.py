@@ -29,14 +29,15 @@ STATES = {
 """Milestone state → icon, word, tone. Colour never stands alone."""
 
 STAGE_VERBS = {
-    ("A", "entry"): "nhập liệu", ("A", "scan"): "scan, chụp", ("A", "attach"): "đính kèm file",
+    ("A", "entry"): "nhập liệu",
+    ("A", "scan"): "scan, chụp",
+    ("A", "attach"): "đính kèm file",
     ("A", "update"): "cập nhật CSDL hộ tịch điện tử",
-    ("B", "scan"): "scan, chụp", ("B", "package"): "tạo lập PDF, Excel", ("B", "import"): "import",
+    ("B", "scan"): "scan, chụp",
+    ("B", "package"): "tạo lập PDF, Excel",
+    ("B", "import"): "import",
     ("B", "approve"): "kiểm tra, phê duyệt",
 }
-
-ERROR_GROUPS: dict[str, str] = {}
-"""Filled where the log's group ids differ from their Vietnamese names."""
 
 COUNTED_IN = {
     "records": "đếm theo từng trường hợp (nhật ký chi tiết)",

@@ -1,0 +1,1 @@
+"""Điều hành: Tổng quan, Đơn vị × loại sổ."""

@@ -1,0 +1,130 @@
+"""One stage over all units and book types: a sentence, the heat map, the same as a table, and as CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_layer.plan import JUSTICE_OFFICE, Plan, Unit
+from pages.shared import figures
+from pages.shared.scope import Scope
+from ui import charts, numbers, theme, words
+from ui.charts import Cells
+from ui.markup import link, show, table, tag
+from ui.sentences import lower_first
+
+EVERY_TYPE = "Mọi loại sổ"
+
+
+def draw(scope: Scope, lines: pd.DataFrame, track: str, stage: str) -> None:
+    """`lines`: completion by unit, book type and stage."""
+    lines = lines[(lines.track == track) & (lines.stage == stage)]
+    sums = figures.completion(scope, "unit", "stage")
+    sums = sums[(sums.track == track) & (sums.stage == stage)].set_index("unit")
+    units = holders(scope, track)
+    st.title(_sentence(scope, sums, track, stage), anchor=False)
+    st.markdown(
+        f"Mỗi ô là tỷ lệ đã {words.STAGE_VERBS.get((track, stage), 'làm')} trên số trường hợp có thể số hóa. "
+        f"{words.PILOT_MARK} và viền đậm: phường thí điểm. Ô gạch chéo: {words.NO_DATA}. Ô trống: không có sổ loại này."
+    )
+    types = sorted(
+        (b for b in scope.plan.book_types if b.id in set(lines.book_type)), key=lambda b: b.ward_track != track
+    )
+    cells = _cells(units, types, lines, sums)
+    key = "heat-wide" if len(types) > 6 else "heat"
+    with st.container(key=key):
+        charts.draw(
+            charts.heat_map(cells, theme.colours()),
+            key="heat-map",
+            alt=f"Bản đồ nhiệt đơn vị và loại sổ, {_stage_name(scope.plan, track, stage)}",
+        )
+    with st.expander("Xem dạng bảng", expanded=False):
+        _table(scope, units, types, lines, sums)
+    st.download_button(
+        "Tải bảng này (CSV)",
+        csv(scope, lines),
+        f"don-vi-loai-so-{track}-{stage}-{scope.period}.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def holders(scope: Scope, track: str) -> list[Unit]:
+    """Units that hold books of the track: pilot wards first, the office last."""
+    found = [unit for unit in scope.plan.units_at(scope.period) if track in scope.plan.tracks_of(unit)]
+    return sorted(found, key=lambda unit: (unit.group == JUSTICE_OFFICE, not unit.pilot))
+
+
+def _stage_name(plan: Plan, track: str, stage: str) -> str:
+    return next(s.name for s in plan.stages if (s.track, s.id) == (track, stage))
+
+
+def _sentence(scope: Scope, sums: pd.DataFrame, track: str, stage: str) -> str:
+    """ "Đến 31/05/2024: nhập liệu bốn loại sổ đạt 84,5 %; thấp nhất Xã Hòa Phú, 41 %; 1 đơn vị chưa có số liệu"."""
+    city = figures.completion(scope)
+    row = city[(city.track == track) & (city.stage == stage)].iloc[0]
+    book_types = lower_first(next(t.name for t in scope.plan.tracks if t.id == track))
+    done = lower_first(_stage_name(scope.plan, track, stage))
+    text = f"{scope.as_of_words}: {done} {book_types} đạt **{numbers.share(row.rate)}**"
+    known = sums[sums.rate.notna()].sort_values("rate")
+    if len(known) and known.rate.iloc[0] < 1:
+        lowest = lower_first(scope.plan.unit_by_id[known.index[0]].full_name)
+        text += f"; thấp nhất {lowest}, {numbers.share(known.rate.iloc[0])}"
+    unknown = int(row.units_expected) - int(row.units_with_data)
+    return text + (f"; {unknown} đơn vị {words.NO_DATA}." if unknown else ".")
+
+
+def _cells(units: list[Unit], types: list[Any], lines: pd.DataFrame, sums: pd.DataFrame) -> Cells:
+    rates = lines.set_index(["unit", "book_type"]).rate
+
+    def rate(value: Any) -> float | None:
+        return None if numbers.is_unknown(value) else float(value)
+
+    return Cells(
+        rows=[unit.name for unit in units],
+        columns=[EVERY_TYPE, *(b.name for b in types)],
+        values=[[rate(sums.rate.get(u.id)), *(rate(rates.get((u.id, b.id))) for b in types)] for u in units],
+        held=[[True, *((u.id, b.id) in rates.index for b in types)] for u in units],
+        marked=[u.pilot for u in units],
+    )
+
+
+def _table(scope: Scope, units: list[Unit], types: list[Any], lines: pd.DataFrame, sums: pd.DataFrame) -> None:
+    rates = lines.set_index(["unit", "book_type"]).rate
+    rows = []
+    for unit in units:
+        whole = sums.loc[unit.id] if unit.id in sums.index else None
+        mark = f"{words.PILOT_MARK} " if unit.pilot else ""
+        rows.append(
+            [
+                link(mark + unit.full_name, "/don-vi", ky=scope.period, don_vi=unit.id),
+                numbers.count(whole.total) if whole is not None else numbers.UNKNOWN,
+                numbers.count(whole.done) if whole is not None else numbers.UNKNOWN,
+                tag("strong", numbers.share(whole.rate) if whole is not None else numbers.UNKNOWN),
+                *(numbers.share(rates.get((unit.id, b.id))) for b in types),
+            ]
+        )
+    heads = ["Đơn vị", "Số trường hợp", "Đã làm", EVERY_TYPE, *(b.name for b in types)]
+    show(tag("div", table(heads, rows, numeric=range(1, len(heads)), caption="Đơn vị và loại sổ"), class_="hotich"))
+
+
+def csv(scope: Scope, lines: pd.DataFrame) -> bytes:
+    """The cells as a spreadsheet program in Vietnam opens them: UTF-8 with a mark, semicolons, decimal comma."""
+    plan = scope.plan
+    shown = pd.DataFrame(
+        {
+            "Kỳ": scope.period,
+            "Đơn vị": [plan.unit_by_id[unit].full_name for unit in lines.unit],
+            "Loại sổ": [plan.book_type_by_id[book_type].name for book_type in lines.book_type],
+            "Số quyển": lines.books,
+            "Số trường hợp có thể số hóa": lines.total,
+            "Không thể số hóa": lines.unable,
+            "Đã làm": lines.done,
+            "Tỷ lệ": lines.rate,
+            "Số liệu kỳ trước": ["có" if len(stale) else "" for stale in lines.stale_units],
+        }
+    )
+    return shown.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")

@@ -1,0 +1,1 @@
+"""Chất lượng: Chất lượng nhập."""

@@ -1,0 +1,39 @@
+"""Chất lượng nhập: how many imports succeed, which errors are most frequent, whether reports agree with the logs."""
+
+import streamlit as st
+
+from pages.quality import agreement, pareto, rates
+from pages.shared import figures, status
+from pages.shared.scope import enter
+
+scope = enter()
+status.line(scope)
+city = figures.quality(scope)
+by_unit = figures.quality(scope, "unit")
+by_type = figures.quality(scope, "book_type")
+
+# 1. The answer
+st.title(rates.answer(scope, city), anchor=False)
+if not rates.has_log(city):
+    st.info(
+        "Chưa nhận nhật ký import nào đến kỳ này. Nhật ký là tệp do công cụ import hoặc nhà thầu xuất ra.",
+        icon=":material/hourglass_empty:",
+    )
+    st.stop()
+
+# 2. Rates with how sure they are
+rates.cards_of(city)
+
+# 3. Which errors
+st.subheader("Lỗi nào nhiều nhất", anchor=False)
+pareto.draw(scope)
+
+# 4. Where
+st.subheader("Theo đơn vị", anchor=False)
+rates.by_unit(scope, by_unit, city)
+st.subheader("Theo loại sổ", anchor=False)
+rates.by_book_type(scope, by_type)
+
+# 5. Reports against logs
+st.subheader("Báo cáo so với nhật ký import", anchor=False)
+agreement.draw(scope, by_unit, city)

@@ -1,0 +1,1 @@
+"""What screens share: the guard, the database shown, cached figures, the address."""

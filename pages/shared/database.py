@@ -1,0 +1,54 @@
+"""Which database the screens show, and the practice database while it is being made."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+
+import streamlit as st
+
+from data_layer import practice
+from data_layer.cli import default_database
+from data_layer.store import Store
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+logger = logging.getLogger("hotich")
+
+
+def has_real_database() -> bool:
+    """Whether `init` has made a real database, or the office names one that is no file."""
+    return os.environ.get("HOTICH_DB", "").startswith("ducklake:") or default_database().exists()
+
+
+def is_loopback() -> bool:
+    """Whether the server listens to this computer only."""
+    return st.get_option("server.address") in LOOPBACK
+
+
+class Practice:
+    """The practice database, opened (and made, when there is none yet) in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+        self.failed = False
+        self.done, self.total = 0, 0
+        threading.Thread(target=self._open, name="practice-database", daemon=True).start()
+
+    def _open(self) -> None:
+        try:
+            self.store = practice.open_practice(self._progress)
+        except Exception:
+            self.failed = True
+            logger.exception("Không mở được cơ sở dữ liệu thực hành")
+            raise
+
+    def _progress(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+
+
+@st.cache_resource(show_spinner=False)
+def practice_database() -> Practice:
+    """The one practice database of this process."""
+    return Practice()

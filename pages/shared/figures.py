@@ -1,0 +1,60 @@
+"""The metrics as the screens ask for them: the command line's functions, remembered until the ledger changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_layer import metrics
+from pages.shared.scope import Scope
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _ask(_store: Any, name: str, version: str, as_of: str, options: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    return getattr(metrics, name)(_store, as_of=as_of, **dict(options))
+
+
+def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
+    return _ask(scope.store, name, scope.version, scope.period, tuple(sorted(options.items())))
+
+
+def completion(scope: Scope, *by: str) -> pd.DataFrame:
+    """Completion, one row a group; without keys one row a track and stage for the city."""
+    return _figure(scope, "completion", by=by or ("stage",))
+
+
+def completion_series(scope: Scope, *by: str, units: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """Completion of every period up to the one chosen."""
+    return _figure(scope, "completion_series", by=by, units=units)
+
+
+def milestones(scope: Scope, *by: str) -> pd.DataFrame:
+    """Milestones of the city, or by group or unit."""
+    return _figure(scope, "milestones", by=by)
+
+
+def reporting(scope: Scope) -> pd.DataFrame:
+    """Who reported for each period, and when."""
+    return _figure(scope, "reporting")
+
+
+def reporting_summary(scope: Scope) -> pd.DataFrame:
+    """Reports expected, received, on time, a row a period."""
+    return _figure(scope, "reporting_summary")
+
+
+def quality(scope: Scope, *by: str) -> pd.DataFrame:
+    """Import quality of the city, or by unit or book type."""
+    return _figure(scope, "quality", by=by)
+
+
+def errors(scope: Scope) -> pd.DataFrame:
+    """Import errors by group, the most frequent first."""
+    return _figure(scope, "errors", by=())
+
+
+def unit_history(scope: Scope, unit: str) -> pd.DataFrame:
+    """One unit's figures by period with the file, sheet and cell that they came from."""
+    return _figure(scope, "unit_history", unit=unit)

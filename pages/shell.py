@@ -1,0 +1,112 @@
+"""The frame around every screen: who may look, where one can go, which period is seen."""
+
+import streamlit as st
+
+from data_layer.metrics import reporting_summary
+from data_layer.store import Store
+from pages.shared import address, database, scope
+from ui import numbers, theme, words
+from ui.markup import show, tag
+
+PAGES = {
+    "Điều hành": [
+        st.Page(
+            "overview/city.py", title="Tổng quan", url_path="tong-quan", default=True, icon=":material/monitoring:"
+        ),
+        st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi", icon=":material/grid_on:"),
+    ],
+    "Chất lượng": [
+        st.Page("quality/imports.py", title="Chất lượng nhập", url_path="chat-luong", icon=":material/fact_check:"),
+    ],
+}
+
+
+def main() -> None:
+    """Draw the frame, then the screen chosen."""
+    st.set_page_config(page_title=words.APP_NAME, page_icon="📘", layout="wide")
+    theme.apply()
+    screen = st.navigation(PAGES, position="hidden")
+    scope.refuse_real()
+    store = open_or_wait()
+    with st.sidebar:
+        st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
+        pick_period(store)
+        links()
+    banner()
+    screen.run()
+
+
+def open_or_wait() -> Store:
+    """The practice database; while it is being made, a page with a bar that moves."""
+    opening = database.practice_database()
+    if opening.store is None:
+        waiting(opening)
+        st.stop()
+    return opening.store
+
+
+@st.fragment(run_every=0.7)
+def waiting(opening: database.Practice) -> None:
+    """Progress of the practice database; the screen follows by itself."""
+    if opening.store is not None:
+        st.rerun()
+    st.title("Đang chuẩn bị số liệu thực hành", anchor=False)
+    if opening.failed:
+        st.error("Không tạo được cơ sở dữ liệu thực hành; chi tiết đã ghi ở cửa sổ chạy chương trình.", icon="⚠️")
+        return
+    total = max(opening.total, 1)
+    st.progress(
+        min(opening.done / total, 1.0),
+        f"Đã đọc {numbers.count(opening.done)}/{numbers.count(opening.total)} tệp giả lập",
+    )
+    st.caption("Chỉ làm một lần, khoảng vài chục giây.")
+
+
+def pick_period(store: Store) -> None:
+    """The period picker, bound to the address; by default the last period with a report."""
+    periods = store.plan.periods()
+    seen = last_reported(store, store.data_version())
+    refused = address.adopt(scope.PERIOD_KEY, periods, numbers.period)
+    st.selectbox(
+        "Kỳ báo cáo",
+        periods,
+        index=periods.index(seen),
+        format_func=numbers.period,
+        key=scope.PERIOD_KEY,
+        bind="query-params",
+        filter_mode=None,
+    )
+    if refused:
+        st.info(f"Không có kỳ “{refused}”; đang xem {numbers.period(seen).lower()}.", icon="ℹ️")
+
+
+def links() -> None:
+    """Where one can go, by group; the period goes along."""
+    for group, pages in PAGES.items():
+        st.caption(group.upper())
+        for page in pages:
+            st.page_link(page)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def last_reported(_store: Store, version: str) -> str:
+    """The last period for which a report came; the plan's first one while there is none."""
+    summary = reporting_summary(_store, as_of=_store.plan.reporting_until)
+    received = summary.loc[summary.received > 0, "period"]
+    return str(received.max()) if len(received) else _store.plan.first_period
+
+
+def banner() -> None:
+    """The standing mark of practice data."""
+    show(
+        tag(
+            "div",
+            tag("strong", words.PRACTICE_BANNER),
+            f" – {words.PRACTICE_NOTE}",
+            class_="hotich banner",
+            role="note",
+        )
+    )
+
+
+main()

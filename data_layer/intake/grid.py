@@ -20,7 +20,7 @@ from python_calamine import (
 from data_layer.intake import ods_look, xls_look, xlsx_look
 from data_layer.intake.package import Package
 from data_layer.intake.refused import MAX_ROWS, FileRefused, encrypted, too_large, unreadable, unsupported
-from data_layer.intake.sniff import sniff
+from data_layer.intake.sniff import Kind, sniff
 from data_layer.intake.vietnamese import encoding_of_font, mend, mend_as, nfc, suspect, vote
 
 Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
@@ -33,7 +33,7 @@ MAX_BOX = 12_000_000
 MAX_CELLS = 5_000_000
 _MANY = 100_000
 
-__all__ = ["FileRefused", "Grid", "Sheet", "Value", "a1", "open_grid"]
+__all__ = ["FileRefused", "Grid", "Sheet", "Value", "a1", "open_as", "open_grid"]
 
 
 def a1(row: int, column: int) -> str:
@@ -82,7 +82,11 @@ def open_grid(path: Path | str) -> Grid:
         FileRefused: damaged, encrypted, too large, or not a spreadsheet.
     """
     path = Path(path)
-    kind = sniff(path)
+    return open_as(sniff(path), path)
+
+
+def open_as(kind: Kind, path: Path) -> Grid:
+    """`open_grid` for a file that was sniffed already."""
     if kind == "text":
         raise unsupported("tệp văn bản, không có bảng tính bên trong")
     if kind == "xls":

@@ -24,6 +24,9 @@ from data_layer.store import Body, Store, Submission, append_submission, digest,
 
 Progress = Callable[[float], None]
 
+COMPARED_RULES = ("cumulative.decreased", "scope.changed", "stage.jump", "report.identical", "book_type.missing")
+"""Rules that depend on what else is in the ledger, and so are asked again when a file is appended."""
+
 DUPLICATE = "Tệp này đã được lưu trước đây, từng byte giống hệt; không có gì thay đổi."
 UNREADABLE_PATH = "Không mở được tệp ở đường dẫn này; hãy kiểm tra tên tệp và quyền đọc rồi gửi lại."
 
@@ -53,7 +56,11 @@ class Examined:
 
 
 class Desk:
-    """Where files are received. One sandbox serves it; use it as a context manager."""
+    """Where files are received. One sandbox serves it.
+
+    `receive_all` does it in one go, for scripts. A screen looks first (`examine`), shows what would change, and
+    then either appends (`settle`) or drops (`drop`) what it saw.
+    """
 
     def __init__(self, store: Store, sandbox: Sandbox) -> None:
         self.store = store
@@ -68,15 +75,38 @@ class Desk:
         with ThreadPoolExecutor(1) as reader:
             waiting = None
             for delivery in deliveries:
-                reading = reader.submit(self._examine, delivery, progress)
+                reading = reader.submit(self._read, delivery, progress)
                 if waiting:
-                    yield self._settle(waiting.result())
+                    yield self._take(waiting.result())
                 waiting = reading
             if waiting:
-                yield self._settle(waiting.result())
+                yield self._take(waiting.result())
         self.store.checkpoint()
 
-    def _examine(self, delivery: Delivery, progress: Progress | None) -> Examined | Receipt:
+    def examine(self, delivery: Delivery, progress: Progress | None = None) -> Examined | Receipt:
+        """Read and check a file without appending it; a receipt where nothing is left to decide (a duplicate)."""
+        examined = self._read(delivery, progress)
+        if isinstance(examined, Receipt):
+            return examined
+        known = self._stored(examined)
+        if known:
+            self.drop(examined)
+            return known
+        return self._compared(examined)
+
+    def settle(self, examined: Examined, reason: str | None = None) -> Receipt:
+        """Append what was examined. What came in between is looked at again: the same bytes store once."""
+        if reason:
+            examined = replace(examined, delivery=replace(examined.delivery, reason=reason))
+        receipt = self._take(examined)
+        self.store.checkpoint()
+        return receipt
+
+    def drop(self, examined: Examined) -> None:
+        """Forget what was examined; nothing of it stays."""
+        shutil.rmtree(examined.folder, ignore_errors=True)
+
+    def _read(self, delivery: Delivery, progress: Progress | None) -> Examined | Receipt:
         received_at = to_utc(delivery.received_at) if delivery.received_at else utc_now()
         try:
             sha256, size = digest(delivery.path)
@@ -91,25 +121,34 @@ class Desk:
         draft = self._sandbox.read(delivery.path, context, folder, progress)
         return Examined(delivery, received_at, sha256, size, draft, folder)
 
-    def _settle(self, examined: Examined | Receipt) -> Receipt:
+    def _take(self, examined: Examined | Receipt) -> Receipt:
         if isinstance(examined, Receipt):
             return examined
         try:
             with self.store.alone():
-                return self._append(examined)
+                return self._stored(examined) or self._append(self._compared(examined))
         finally:
-            shutil.rmtree(examined.folder, ignore_errors=True)
+            self.drop(examined)
 
-    def _append(self, examined: Examined) -> Receipt:
+    def _stored(self, examined: Examined) -> Receipt | None:
+        """The receipt of the submission that these bytes are already, if they are."""
         draft = examined.draft
         known = (self._stored_report(examined.sha256, draft) if isinstance(draft, ReportDraft)
                  else self._stored_log(examined.sha256))
-        if known:
-            return replace(known, file=examined.delivery.file)
-        if isinstance(draft, ReportDraft) and draft.unit and draft.period and not _refused(draft.findings):
-            earlier = earlier_report(self.store, draft.unit, draft.period)
-            compared = check_against_earlier(draft, earlier, self.store.plan)
-            draft = replace(draft, findings=draft.findings + tuple(compared))
+        return replace(known, file=examined.delivery.file) if known else None
+
+    def _compared(self, examined: Examined) -> Examined:
+        """With what the earlier report adds to the findings; looking twice adds nothing twice."""
+        draft = examined.draft
+        if not isinstance(draft, ReportDraft) or not draft.unit or not draft.period or _refused(draft.findings):
+            return examined
+        earlier = earlier_report(self.store, draft.unit, draft.period)
+        own = tuple(finding for finding in draft.findings if finding.rule not in COMPARED_RULES)
+        compared = tuple(check_against_earlier(draft, earlier, self.store.plan))
+        return replace(examined, draft=replace(draft, findings=own + compared))
+
+    def _append(self, examined: Examined) -> Receipt:
+        draft = examined.draft
         status = "refused" if _refused(draft.findings) else "stored"
         head = self._head(examined, draft, status)
         if head.kept:

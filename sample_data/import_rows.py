@@ -16,9 +16,9 @@ OVERSTATED = {"hoa-thang": 1.22}
 """Reports so many times what the logs show."""
 RECORD = {
     ("tan-hoa", "2024-04"), ("tan-hoa", "2024-05"), ("tan-hoa", "2024-06"), ("khanh-xuan", "2024-06"),
-    ("hoa-xuan", "2024-05"), (OFFICE, "2024-10"),
+    ("hoa-xuan", "2024-05"), (OFFICE, "2024-11"),
 }
-DAILY_MONTHS = ("2024-04", "2024-05")
+DAILY_DAYS = {"2024-05": (9, 17, 28), "2024-06": (6, 14, 25)}
 DAILY_CODES = {"khai-sinh": "HT_KHAISINH", "khai-tu": "HT_KHAITU", "ket-hon": "HT_KETHON"}
 BOTH_SHAPES = {("tan-hoa", "nhan-cha-me-con", "2024-05"), (OFFICE, "khai-tu", "2024-05")}
 """Also in the month's batch log; only the finest shape counts."""
@@ -103,7 +103,7 @@ def _rows(unit: str, book_type: str, period: str, count: int, random: Random) ->
     found: list[Row] = []
     if (unit, period) in RECORD:
         found += _records(unit, book_type, period, count, random)
-    elif unit == OFFICE and period in DAILY_MONTHS and book_type in DAILY_CODES:
+    elif unit == OFFICE and period in DAILY_DAYS and book_type in DAILY_CODES:
         found += _daily(unit, book_type, period, count, random)
     if not found or (unit, book_type, period) in BOTH_SHAPES:
         found += _batches(unit, book_type, period, count, random)
@@ -185,7 +185,7 @@ def _tries(row: RecordRow, random: Random) -> list[RecordRow]:
 
 def _daily(unit: str, book_type: str, period: str, count: int, random: Random) -> list[DailyRow]:
     """A count a book on three days of the month."""
-    days = (19, 24, 26) if period == "2024-04" else (9, 17, 28)
+    days = DAILY_DAYS[period]
     found, left = [], count
     for at, day in enumerate(days):
         share = left if at == len(days) - 1 else left // (len(days) - at)

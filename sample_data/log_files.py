@@ -93,7 +93,7 @@ def _record_logs(seed: int) -> list[LogFile]:
         _record_log("2024-06_tan-hoa", _received("2024-06", 10), late, ";", "utf-8-sig"),
         _record_log("2024-06_khanh-xuan", _received("2024-06", 11), rows["khanh-xuan"], ",", "utf-8"),
         _record_log("2024-05_hoa-xuan", _received("2024-05", 11), rows["hoa-xuan"], ";", "utf-8", names=True),
-        _record_log(f"2024-10_{OFFICE}", _received("2024-10", 10), rows[OFFICE], "\t", "utf-16"),
+        _record_log(f"2024-11_{OFFICE}", _received("2024-11", 10), rows[OFFICE], "\t", "utf-16"),
     ]
 
 
@@ -127,7 +127,7 @@ def _daily_logs(seed: int) -> list[LogFile]:
             [row.book_no, _unit(row.unit), row.quantity, DAILY_CODES[row.book_type]] for row in rows
         ]
         sheet = Sheet("Sheet1", [[INVENTED], list(DAILY_HEADER), *body], (1,), (14, 26, 12, 18))
-        suffix, data = ("ods", ods([sheet])) if day.day == 24 else ("xlsx", xlsx([sheet]))
+        suffix, data = ("ods", ods([sheet])) if day.day == 25 else ("xlsx", xlsx([sheet]))
         came = dt.datetime(day.year, day.month, day.day, 17, 40, tzinfo=LOCAL)
         found.append(LogFile(f"logs/{day.isoformat()}.ket-qua.{suffix}", came, tuple(rows), data))
     return found

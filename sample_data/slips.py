@@ -100,7 +100,7 @@ SLIPS: dict[tuple[str, str], Slip] = {
         "ket-hon", lambda row: replace(row, matched=(row.stage("entry") or 0) + 12))),
     ("hoa-xuan", "2024-09"): Slip("report.identical", report=_same_as("2024-08")),
     ("ea-kao", "2024-09"): Slip("report.identical", report=_same_as("2024-08")),
-    ("hoa-xuan", "2024-02"): Slip("", report=_without(lambda row: row.track == "B")),
+    ("hoa-xuan", "2024-02"): Slip("table.missing", report=_without(lambda row: row.track == "B")),
     ("ea-kao", "2024-07"): Slip("table.missing", report=_without(lambda row: row.track == "B")),
     ("hoa-thuan", "2024-10"): Slip("book_type.missing", report=_without(lambda row: row.book_type == "nuoi-con-nuoi")),
     ("khanh-xuan", "2024-08"): Slip("total.mismatch", sheets=_printed_total(0, "Đã scan/chụp", -36)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from data_layer.intake.grid import Sheet, Value, a1
@@ -78,6 +79,7 @@ def read_labels(sheet: Sheet, rows: Iterable[int]) -> Iterator[Reading]:
                     break
 
 
+@lru_cache(maxsize=4096)
 def _label(text: str) -> What | None:
     folded = fold(text).strip(" .-*•")
     return next((what for what, pattern in _LABELS if pattern.fullmatch(folded)), None)
@@ -93,8 +95,10 @@ def _is_label(value: Value) -> bool:
 def read_titles(sheet: Sheet, rows: Iterable[int], units: UnitNames) -> Iterator[Reading]:
     """Units and months inside the lines above a table."""
     for row in list(rows)[:_TITLE_ROWS]:
+        if any(_is_label(value) for value in sheet.rows[row]):
+            continue
         for column, value in enumerate(sheet.rows[row]):
-            if not isinstance(value, str) or _label(value.partition(":")[0]) is not None:
+            if not isinstance(value, str):
                 continue
             unit = units.find_in(value).id
             if unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,6 +103,7 @@ class UnitNames:
         self._longest = 1
         self._office = plan.office
         self._found: dict[str, Match] = {}
+        self._titles: dict[str, Match] = {}
         cities = (fold(plan.city), fold(plan.city_name), "".join(word[0] for word in fold(plan.city).split() if word))
         self._place = re.compile(_PLACE.format(cities="|".join(re.escape(city) for city in cities if city)))
         for unit in plan.units:
@@ -111,16 +113,13 @@ class UnitNames:
 
     def find(self, text: str) -> Match:
         """The unit that `text` names, exactly; else suggestions."""
-        name = nfc(text).strip()
-        if name not in self._found:
-            if len(self._found) > 20_000:
-                self._found.clear()
-            self._found[name] = self._match(name)
-        return self._found[name]
+        return _once(self._found, nfc(text).strip(), self._match)
 
     def find_in(self, line: str) -> Match:
         """The unit inside a title such as "BÁO CÁO … PHƯỜNG TÂN LỢI THÁNG 5/2024"; wards before the office."""
-        text = nfc(line)
+        return _once(self._titles, nfc(line), self._match_in)
+
+    def _match_in(self, text: str) -> Match:
         if _NOT_A_SENDER.match(fold(text).strip(" -*:.")):
             return Match()
         words = _WORD.findall(text)
@@ -180,16 +179,25 @@ class UnitNames:
         return None
 
     def _choose(self, bare: str, kind: str, place: str, whole: str) -> _Entry | None:
+        alike = self._entries.get(_key(bare))
+        if not alike:
+            return None
         written = _spelling(bare)
-        entries = [
-            entry for entry in self._entries.get(_key(bare), ())
-            if kind in ("", entry.kind) and entry.may_be(written)
-        ]
+        entries = [entry for entry in alike if kind in ("", entry.kind) and entry.may_be(written)]
         if len(entries) > 1 and place:
             entries = [entry for entry in entries if any(known in place for known in entry.places)]
         if len(entries) > 1 and not whole.isascii():
             entries = [entry for entry in entries if entry.is_written(written)]
         return entries[0] if len(entries) == 1 else None
+
+
+def _once(known: dict[str, Match], text: str, match: Callable[[str], Match]) -> Match:
+    """What was found for a text before, else found now; what is remembered stays bounded."""
+    if text not in known:
+        if len(known) > 20_000:
+            known.clear()
+        known[text] = match(text)
+    return known[text]
 
 
 def _label(unit: Unit) -> str:

@@ -147,16 +147,12 @@ def parse_period(value: Cell) -> str | None:
         return f"{value:%Y-%m}"
     if not isinstance(value, str):
         return None
-    return _period_of_text(value)
-
-
-@lru_cache(maxsize=4096)
-def _period_of_text(value: str) -> str | None:
     months, days = named_months(value)
     return months[-1] if months else days[-1] if days else None
 
 
-def named_months(value: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=4096)
+def named_months(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The months that a text names as months, and those of the days in it, in order."""
     text, days = fold(plain(value)), []
     for form in _DAY_TEXTS:
@@ -171,4 +167,4 @@ def named_months(value: str) -> tuple[list[str], list[str]]:
             if 1 <= int(match["m"]) <= 12:
                 months.append(f"{match['y']}-{int(match['m']):02d}")
         text = form.sub(" ", text)
-    return months, days
+    return tuple(months), tuple(days)

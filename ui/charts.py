@@ -172,7 +172,7 @@ def _cell_texts(figure: go.Figure, cells: Cells, colours: Palette) -> None:
         text=[numbers.share(v, 0) for _, _, v in known],
         mode="text",
         hoverinfo="skip",
-        textfont={"size": 12, "color": [readable_on(mix(scale(colours), v), colours) for _, _, v in known]},
+        textfont={"size": 12, "color": [readable_on(mix(scale(colours), v)) for _, _, v in known]},
     )
 
 
@@ -296,9 +296,9 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def readable_on(background: str, colours: Palette) -> str:
-    """Ink or surface, whichever stands out better."""
-    return max((colours.ink, colours.surface), key=lambda colour: contrast(colour, background))
+def readable_on(background: str) -> str:
+    """Black or white, whichever stands out better: at least 4.5 : 1 on any colour."""
+    return max(("#000000", "#FFFFFF"), key=lambda colour: contrast(colour, background))
 
 
 def _channels(colour: str) -> list[int]:

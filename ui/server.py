@@ -114,12 +114,12 @@ class Hardened:
 
 def is_screen(scope: Scope) -> bool:
     """Whether a request asks for a screen: a GET whose path has neither a dot nor one of the server's own parts."""
-    path = scope["path"] + "/"
+    path = scope["path"]
     return (
         scope["method"] in ("GET", "HEAD")
         and "." not in path
         and not path.startswith("//")
-        and not any(part in path for part in OWN_PATHS)
+        and not any(part in f"{path}/" for part in OWN_PATHS)
     )
 
 

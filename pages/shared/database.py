@@ -8,7 +8,7 @@ import threading
 
 import streamlit as st
 
-from data_layer import practice
+from data_layer import practice, serving
 from data_layer.cli import default_database
 from data_layer.store import Store
 
@@ -34,15 +34,28 @@ class Practice:
         self.store: Store | None = None
         self.failed = False
         self.done, self.total = 0, 0
+        self._port: int | None = None
+        self._lock = threading.Lock()
         threading.Thread(target=self._open, name="practice-database", daemon=True).start()
+
+    def announce(self, port: int) -> None:
+        """Once it is open, let commands on it be handed to the server at this port."""
+        with self._lock:
+            self._port = port
+            if self.store:
+                serving.hold(self.store, port)
 
     def _open(self) -> None:
         try:
-            self.store = practice.open_practice(self._progress)
+            store = practice.open_practice(self._progress)
         except Exception:
             self.failed = True
             logger.exception("Không mở được cơ sở dữ liệu thực hành")
-            raise
+            return
+        with self._lock:
+            self.store = store
+            if self._port:
+                serving.hold(store, self._port)
 
     def _progress(self, done: int, total: int) -> None:
         self.done, self.total = done, total
@@ -52,3 +65,9 @@ class Practice:
 def practice_database() -> Practice:
     """The one practice database of this process."""
     return Practice()
+
+
+def open_practice_on(port: int) -> None:
+    """Begin to open the practice database when the server starts, unless a real one forbids it."""
+    if not has_real_database() and is_loopback():
+        practice_database().announce(port)

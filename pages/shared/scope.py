@@ -28,10 +28,6 @@ class Scope:
         """ "Đến 31/05/2024"."""
         return f"Đến {numbers.day(period_end(self.period))}"
 
-    def ward_count(self) -> int:
-        """Wards with the duty to report."""
-        return len(self.plan.reporting_units(self.period))
-
 
 def enter() -> Scope:
     """The guard: nothing of a real database is shown before there is a sign-in, and nothing beyond this computer."""

@@ -1,0 +1,59 @@
+"""The words of the sheet Hướng dẫn, which differ a little for the office."""
+
+from __future__ import annotations
+
+from data_layer.workbooks.model import TemplateFigures
+from data_layer.workbooks.template_page import month
+
+Line = tuple[str, str]
+"""A look and a text."""
+
+
+def guide_lines(made_from: TemplateFigures) -> list[Line]:
+    """The sheet's lines from the first row on."""
+    office = made_from.unit.role == "office"
+    return [
+        ("guide_title", "HƯỚNG DẪN LẬP BÁO CÁO THÁNG"),
+        ("guide", f"Mẫu này lập cho {made_from.unit.full_name}, kỳ {month(made_from.period)}; không dùng cho đơn vị hoặc kỳ khác."),
+        ("guide_head", "Điền số liệu"),
+        *_figures(office),
+        ("guide_head", "Tự kiểm tra trước khi gửi"),
+        *_checks(),
+        ("guide_head", "Gửi báo cáo"),
+        *_sending(office),
+    ]
+
+
+def _figures(office: bool) -> list[Line]:
+    sheets = (
+        "Biểu 02: các loại sổ lưu tại phòng, đủ mười loại." if office else
+        "Biểu 01: khai sinh, khai tử, kết hôn, nuôi con nuôi. Biểu 02: các loại sổ còn lại."
+    )
+    return [
+        ("guide", sheets),
+        ("guide", "Biểu 03: trạng thái từng nhiệm vụ và ngày hoàn thành. Biểu 04: khó khăn, vướng mắc, mỗi việc một dòng."),
+        ("guide", "Chỉ điền vào ô nền vàng; các ô khác đã khóa. Bỏ khóa (không có mật khẩu) chỉ khi thật cần."),
+        ("guide", "Mọi số liệu là lũy kế: tính từ đầu đến hết kỳ báo cáo, không phải số làm thêm trong tháng."),
+        ("guide", "Để trống nghĩa là chưa báo cáo. Chưa làm trường hợp nào thì ghi 0."),
+        ("guide", "Chỉ ghi chữ số, không ghi phần trăm. Nhập thẳng số, không đặt công thức trong ô nền vàng."),
+        ("guide", "Tổng số sổ, tổng số trường hợp và không thể số hóa đã điền sẵn theo báo cáo gần nhất; sửa nếu đã thay đổi và "
+                  "ghi lý do ở cột Ghi chú."),
+        ("guide", "Không thể số hóa: sổ mất, hỏng, rách không đọc được. Không ghi họ tên, ngày sinh, số định danh của người dân."),
+    ]
+
+
+def _checks() -> list[Line]:
+    return [
+        ("guide", "Cột Kiểm tra bên phải bảng nói rõ từng dòng còn gì phải xem; dòng đúng thì cột này trống."),
+        ("guide", "Số của mỗi công đoạn cộng với không thể số hóa không được vượt tổng số trường hợp."),
+        ("guide", "Công đoạn sau không được nhiều hơn công đoạn liền trước; khớp cộng lệch không nhiều hơn đã nhập liệu."),
+        ("guide", "Số lũy kế không nhỏ hơn kỳ trước. Số kỳ trước ở khối màu xám bên phải, để đối chiếu, không sửa được."),
+    ]
+
+
+def _sending(office: bool) -> list[Line]:
+    where = "Lưu tệp rồi nộp ở trang Nộp báo cáo của phần mềm" + ("." if office else ", chậm nhất ngày cuối cùng của tháng.")
+    return [
+        ("guide", where),
+        ("guide", "Nếu còn lỗi, phần mềm trả lại chính tệp này với các ô sai tô đỏ và trang tính Lỗi cần sửa; sửa rồi nộp lại."),
+    ]

@@ -31,6 +31,7 @@ Fonts = Callable[[Place, str], str]
 MAX_BOX = 12_000_000
 """Cells that a sheet's corners may span: what calamine lays out in memory."""
 MAX_CELLS = 5_000_000
+MAX_SHEETS = 1_000
 _MANY = 100_000
 
 __all__ = ["FileRefused", "Grid", "Sheet", "Value", "a1", "open_as", "open_grid"]
@@ -96,11 +97,12 @@ def open_as(kind: Kind, path: Path) -> Grid:
 
 
 def _open_xlsx(path: Path, package: Package) -> Grid:
-    parts = xlsx_look.sheet_parts(package)
-    styles, strings = package.read("xl/styles.xml"), package.read("xl/sharedstrings.xml")
+    parts = xlsx_look.find_parts(package)
+    if len(parts.sheets) > MAX_SHEETS:
+        raise too_large(f"{len(parts.sheets)} trang tính", f"{MAX_SHEETS} trang tính")
+    styles, strings = package.read(parts.styles), package.read(parts.strings)
     legacy = xlsx_look.names_legacy_font(styles) or b"rFont" in strings and xlsx_look.names_legacy_font(strings)
-    package.read("xl/metadata.xml")
-    looks = {name: _look_xlsx(package, part) for name, part in parts.items()}
+    looks = {name: _look_xlsx(package, part) for name, part in parts.sheets.items()}
     sheets = []
     for name, visible, source in _calamine(path):
         hidden, part = looks.get(name, (frozenset(), ""))
@@ -114,7 +116,8 @@ def _open_xlsx(path: Path, package: Package) -> Grid:
 def _look_xlsx(package: Package, part: str) -> tuple[frozenset[int], str]:
     """Hidden rows of a sheet whose size is within reason."""
     data = package.read(part)
-    _check_size(*xlsx_look.box(data), xlsx_look.cell_count(data))
+    _check_size(0, 0, xlsx_look.cell_count(data), xlsx_look.filled_rows(data))
+    _check_size(*xlsx_look.box(data))
     return xlsx_look.hidden_rows(data), part
 
 
@@ -154,6 +157,8 @@ def _open_xls(path: Path) -> Grid:
     if xls_look.has_password(stream):
         raise encrypted()
     looks = xls_look.look(stream)
+    for look in looks.values():
+        _check_size(*look.box)
     legacy = xls_look.names_legacy_font(data)
     sheets = []
     for name, visible, source in _calamine(path):
@@ -169,7 +174,7 @@ def _xls_fonts(cells: dict[Place, str]) -> Fonts:
     return lambda place, _: cells.get(place, "")
 
 
-def _check_size(rows: int, columns: int, cells: int) -> None:
+def _check_size(rows: int, columns: int, cells: int = 0, filled: int = 0) -> None:
     """Refuse what could not be laid out, before anybody tries."""
     if rows > xlsx_look.MAX_ROW or columns > xlsx_look.MAX_COLUMN:
         raise unreadable("có ô nằm ngoài phạm vi của một trang tính")
@@ -177,6 +182,8 @@ def _check_size(rows: int, columns: int, cells: int) -> None:
         raise too_large(f"dữ liệu trải ra tới ô {a1(rows - 1, columns - 1)}", f"{MAX_ROWS} dòng một trang tính")
     if cells > MAX_CELLS:
         raise too_large(f"{cells} ô trong một trang tính", f"{MAX_ROWS} dòng một trang tính")
+    if filled > MAX_ROWS:
+        raise too_large(f"{filled} dòng có dữ liệu trong một trang tính", f"{MAX_ROWS} dòng")
 
 
 def _calamine(path: Path) -> list[tuple[str, bool, CalamineSheet]]:
@@ -208,7 +215,7 @@ def _rows(sheet: CalamineSheet) -> list[list[Value]]:
     start, end = sheet.start, sheet.end
     if start is None or end is None:
         return []
-    _check_size(end[0] + 1, end[1] + 1, 0)
+    _check_size(end[0] + 1, end[1] + 1)
     share: dict[str, str] | None = {} if (end[0] + 1) * (end[1] + 1) > _MANY else None
     rows: list[list[Value]] = []
     filled = 0
@@ -220,8 +227,7 @@ def _rows(sheet: CalamineSheet) -> list[list[Value]]:
             row = [share.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row]
         filled += bool(row)
         rows.append(row)
-    if filled > MAX_ROWS:
-        raise too_large(f"{filled} dòng có dữ liệu trong một trang tính", f"{MAX_ROWS} dòng")
+    _check_size(0, 0, 0, filled)
     while rows and not rows[-1]:
         rows.pop()
     return rows

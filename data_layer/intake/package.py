@@ -17,6 +17,12 @@ _STRANGERS = (
 )
 
 
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
+_WORKBOOK = re.compile(rb"<(?:\w+:)?workbook[\s>]")
+_TYPE = re.compile(rb"\sType=[\"'][^\"']*/officeDocument[\"']")
+_TARGET = re.compile(rb"\sTarget=[\"']/?([^\"']+)[\"']")
+
+
 class Package:
     """The parts of an .xlsx or .ods by lower-case name; `read` unpacks one, within the file's limits."""
 
@@ -35,10 +41,19 @@ class Package:
             raise unreadable("tệp bị hỏng hoặc bị cắt cụt") from None
         self.parts: dict[str, ZipInfo] = {info.filename.lower().replace("\\", "/").lstrip("/"): info for info in infos}
         _check_directory(infos)
+        self.main = self._main()
+        """Name of the part that an .xlsx begins with."""
         self.kind = self._kind()
 
+    def _main(self) -> str:
+        for relation in _RELATION.findall(self.read("_rels/.rels")):
+            target = _TARGET.search(relation)
+            if target and _TYPE.search(relation):
+                return target[1].decode("utf-8", "replace")
+        return "xl/workbook.xml"
+
     def _kind(self) -> str:
-        if "xl/workbook.xml" in self.parts:
+        if self.main.lower() in self.parts and _WORKBOOK.search(self.read(self.main)[:4000]):
             return "xlsx"
         for name, kind in _STRANGERS:
             if name in self.parts:
@@ -49,6 +64,8 @@ class Package:
             if b"opendocument.spreadsheet" in self.read("mimetype") + self.read("meta-inf/manifest.xml"):
                 return "ods"
             raise unsupported("tài liệu OpenDocument không phải bảng tính")
+        if "xl/workbook.xml" in self.parts:
+            raise unreadable("tệp bị hỏng bên trong")
         raise unsupported("tệp nén ZIP không có bảng tính bên trong")
 
     def read(self, name: str) -> bytes:

@@ -10,8 +10,8 @@ from xlrd.compdoc import CompDoc, CompDocError
 
 _BOF, _EOF, _SHEET, _FONT, _STYLE, _PASSWORD = 0x0809, 0x0A, 0x85, 0x31, 0xE0, 0x2F
 _ROW, _FORMULA, _ERROR = 0x0208, 0x06, 0x0205
-_CELLS = {0x00FD, 0x0204, 0x00D6, 0x0006}
-"""Cells that may hold text: LABELSST, LABEL, RSTRING, FORMULA."""
+_CELLS = {0x00FD, 0x0204, 0x00D6, 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205}
+"""Cells with a value: LABELSST, LABEL, RSTRING, FORMULA, NUMBER, RK, MULRK, BOOLERR."""
 _WORKSHEET = 0x10
 
 Place = tuple[int, int]
@@ -19,8 +19,9 @@ Place = tuple[int, int]
 
 @dataclass
 class XlsSheet:
-    """What one worksheet's records tell."""
+    """What one worksheet's records tell. `box`: rows and columns up to the last cell with a value."""
 
+    box: tuple[int, int] = (0, 0)
     hidden: set[int] = field(default_factory=set)
     errors: set[Place] = field(default_factory=set)
     fonts: dict[Place, str] = field(default_factory=dict)
@@ -116,12 +117,12 @@ def _sheet(stream: bytes, offset: int, fonts: list[str]) -> XlsSheet:
             sheet.hidden.add(int.from_bytes(body[:2], "little"))
         elif kind in _CELLS and len(body) >= 6:
             row, column, style = struct.unpack_from("<HHH", body)
+            sheet.box = (max(sheet.box[0], row + 1), max(sheet.box[1], column + 1))
             if style < len(fonts):
                 sheet.fonts[row, column] = fonts[style]
-            if kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6:7] == b"\x02":
+            failed = body[12:14] == b"\xff\xff" and body[6:7] == b"\x02" if kind == _FORMULA else body[7:8] > b"\0"
+            if failed and kind in (_FORMULA, _ERROR):
                 sheet.errors.add((row, column))
-        elif kind == _ERROR and len(body) >= 8 and body[7]:
-            sheet.errors.add((int.from_bytes(body[:2], "little"), int.from_bytes(body[2:4], "little")))
         elif kind == _EOF:
             break
     return sheet

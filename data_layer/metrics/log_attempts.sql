@@ -10,10 +10,16 @@ with seen as (
         and ($known_at::timestamp is null or received_at <= $known_at)
 ),
 
+-- a number for unit and book type: cheaper to carry through a million groups than two names
+pair as (
+    select unit, book_type, hash(unit, book_type) as pair
+    from log_record
+    group by unit, book_type
+),
+
 record_row as (
     select
-        log_record.unit,
-        log_record.book_type,
+        hash(log_record.unit, log_record.book_type) as pair,
         log_record.occurred_at,
         log_record.line,
         log_record.ok,
@@ -21,9 +27,12 @@ record_row as (
         seen.arrival,
         hash(
             log_record.unit, log_record.book_type, log_record.file_name, log_record.line, log_record.occurred_at,
-            -- without file and line, what was registered tells rows apart
-            case when log_record.file_name is null or log_record.line is null
-                then hash(log_record.book_no, log_record.number, log_record.registered_year)
+            -- without file and line, what was registered tells rows apart; without that too, each row is its own
+            case
+                when log_record.file_name is not null and log_record.line is not null then 0
+                when log_record.line is not null or log_record.number is not null
+                    then hash(log_record.book_no, log_record.number, log_record.registered_year)
+                else hash(log_record.submission_id, log_record.rowid)
             end
         ) as attempt_key,
         case
@@ -33,7 +42,9 @@ record_row as (
                     log_record.registered_year
                 )
             when log_record.file_name is not null and log_record.line is not null
-                then hash(log_record.unit, log_record.book_type, 'file', log_record.file_name, log_record.line)
+                then hash(
+                    log_record.unit, log_record.book_type, 'file', log_record.file_name, log_record.line
+                )
             else hash(log_record.submission_id, log_record.rowid)
         end as record_key
     from log_record
@@ -41,24 +52,10 @@ record_row as (
     where log_record.occurred_at < $last_day::date + interval 1 day
 ),
 
--- where two logs say different things of one attempt, the later log's word stands
-record_attempt as (
-    select
-        any_value(unit) as unit,
-        any_value(book_type) as book_type,
-        any_value(occurred_at) as occurred_at,
-        any_value(record_key) as record_key,
-        arg_max(ok, arrival) as ok,
-        max(arrival) as arrival,
-        any_value(line) as line,
-        any_value(error_group) as error_group
-    from record_row
-    group by attempt_key
-),
-
 record_month as (
-    select distinct unit, book_type, date_trunc('month', occurred_at)::date as month
-    from record_row
+    select pair.unit, pair.book_type, told.month
+    from (select distinct pair, date_trunc('month', occurred_at)::date as month from record_row) as told
+    join pair using (pair)
 ),
 
 batch_row as (

@@ -1,37 +1,51 @@
 -- After log_attempts.sql: what the logs say of each unit (as seen from $seen_from) and book type. All additive.
-, record_total as (
+-- Flags ride as the last bit of the numbers that order them, so that min and max pick them.
+-- Where two logs say different things of one attempt, the later log's word stands.
+, record_attempt as (
     select
-        unit, book_type,
-        count(*) as rows,
-        count(*) filter (ok) as ok
-    from record_attempt
-    group by unit, book_type
+        any_value(pair) as pair,
+        any_value(record_key) as record_key,
+        any_value(occurred_at) as occurred_at,
+        any_value(line) as line,
+        max(arrival * 2 + ok::bigint) as word
+    from record_row
+    group by attempt_key
 ),
 
 -- tries of one record in their order: by time, then the log that came first, then the line
 record as (
     select
-        any_value(unit) as unit,
-        any_value(book_type) as book_type,
-        arg_min(ok, place) as first_ok,
-        arg_max(ok, place) as last_ok,
-        bool_or(ok) as ever_ok
+        any_value(pair) as pair,
+        count(*) as tries,
+        sum(word & 1) as tries_ok,
+        min(place) & 1 = 1 as first_ok,
+        max(place) & 1 = 1 as last_ok
     from (
-        select *, epoch_us(occurred_at)::hugeint * 1000000000000 + arrival * 10000000 + coalesce(line, 0) as place
+        select *,
+            (epoch_us(occurred_at)::hugeint * 1000000 + (word >> 1)) * 20000000 + coalesce(line, 0) * 2 + (word & 1)
+                as place
         from record_attempt
     )
     group by record_key
 ),
 
-record_outcome as (
+record_of_pair as (
     select
-        unit, book_type,
+        pair,
+        sum(tries)::bigint as rows,
+        sum(tries_ok)::bigint as ok,
         count(*) as records_tried,
         count(*) filter (first_ok) as records_first_ok,
         count(*) filter (not last_ok) as records_outstanding,
-        count(*) filter (ever_ok) as records_ever_ok
+        count(*) filter (tries_ok > 0) as records_ever_ok
     from record
-    group by unit, book_type
+    group by pair
+),
+
+record_total as (
+    select pair.unit, pair.book_type, record_of_pair.* exclude (pair)
+    from record_of_pair
+    join pair using (pair)
 ),
 
 batch_total as (
@@ -103,14 +117,15 @@ own as (
         coalesce(record_total.rows, 0) + coalesce(batch_total.records, 0) as records,
         coalesce(record_total.ok, 0) + coalesce(batch_total.ok, 0) as ok,
         coalesce(record_total.rows - record_total.ok, 0) + coalesce(batch_total.failed, 0) as failed,
-        record_outcome.* exclude (unit, book_type, records_ever_ok),
+        record_total.records_tried,
+        record_total.records_first_ok,
+        record_total.records_outstanding,
         file_outcome.* exclude (unit, book_type),
-        coalesce(record_outcome.records_ever_ok, 0) + coalesce(batch_total.ok, 0) + coalesce(daily_total.quantity, 0)
+        coalesce(record_total.records_ever_ok, 0) + coalesce(batch_total.ok, 0) + coalesce(daily_total.quantity, 0)
             as logged_ok,
         record_total.rows is not null or batch_total.records is not null as has_attempts,
         unit, book_type
     from record_total
-    full join record_outcome using (unit, book_type)
     full join batch_total using (unit, book_type)
     full join file_outcome using (unit, book_type)
     full join daily_total using (unit, book_type)

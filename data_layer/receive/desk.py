@@ -8,26 +8,31 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data_layer.intake.model import Context, Draft, Finding, LogDraft, ReportDraft
 from data_layer.intake.rules import check_against_earlier
 from data_layer.intake.sandbox import Sandbox
-from data_layer.receive.earlier import earlier_report
+from data_layer.receive.earlier import earlier_reports
 from data_layer.receive.receipt import Receipt
 from data_layer.receive.rows import Rows, finding_rows, report_tables
-from data_layer.store import Body, Store, Submission, append_submission, digest, keep, to_utc, utc_now
+from data_layer.receive.stored import Key, same_bytes, versions
+from data_layer.store import Body, Store, Submission, append_submissions, digest, keep, to_utc, utc_now
 
 Progress = Callable[[float], None]
+
+READERS = 2
+AHEAD = 48
+"""Files read ahead of what is being appended: a batch is appended in groups, one transaction a group."""
 
 COMPARED_RULES = ("cumulative.decreased", "scope.changed", "stage.jump", "report.identical", "book_type.missing")
 """Rules that depend on what else is in the ledger, and so are asked again when a file is appended."""
 
-DUPLICATE = "Tệp này đã được lưu trước đây, từng byte giống hệt; không có gì thay đổi."
 UNREADABLE_PATH = "Không mở được tệp ở đường dẫn này; hãy kiểm tra tên tệp và quyền đọc rồi gửi lại."
 
 
@@ -54,6 +59,17 @@ class Examined:
     draft: Draft
     folder: Path
 
+    @property
+    def key(self) -> Key:
+        """What makes two deliveries the same one."""
+        draft = self.draft
+        return (self.sha256, draft.unit, draft.period) if isinstance(draft, ReportDraft) else (self.sha256, None, None)
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error was found: then no figure of it is stored."""
+        return any(finding.severity == "error" for finding in self.draft.findings)
+
 
 class Desk:
     """Where files are received. One sandbox serves it.
@@ -71,16 +87,15 @@ class Desk:
         return next(self.receive_all([delivery], progress))
 
     def receive_all(self, deliveries: Iterable[Delivery], progress: Progress | None = None) -> Iterator[Receipt]:
-        """Receive files in their order; while one is appended the next is being read."""
-        with ThreadPoolExecutor(1) as reader:
-            waiting = None
+        """Receive files in their order; while some are appended the next are being read."""
+        with ThreadPoolExecutor(READERS) as readers:
+            reading: deque[Future[Examined | Receipt]] = deque()
             for delivery in deliveries:
-                reading = reader.submit(self._read, delivery, progress)
-                if waiting:
-                    yield self._take(waiting.result())
-                waiting = reading
-            if waiting:
-                yield self._take(waiting.result())
+                reading.append(readers.submit(self._read, delivery, progress))
+                if len(reading) >= AHEAD:
+                    yield from self._take(_ready(reading))
+            while reading:
+                yield from self._take(_ready(reading))
         self.store.checkpoint()
 
     def examine(self, delivery: Delivery, progress: Progress | None = None) -> Examined | Receipt:
@@ -88,17 +103,17 @@ class Desk:
         examined = self._read(delivery, progress)
         if isinstance(examined, Receipt):
             return examined
-        known = self._stored(examined)
+        known = self._stored([examined]).get(examined.key)
         if known:
             self.drop(examined)
-            return known
-        return self._compared(examined)
+            return replace(known, file=delivery.file)
+        return self._compared([examined])[0]
 
     def settle(self, examined: Examined, reason: str | None = None) -> Receipt:
         """Append what was examined. What came in between is looked at again: the same bytes store once."""
         if reason:
             examined = replace(examined, delivery=replace(examined.delivery, reason=reason))
-        receipt = self._take(examined)
+        receipt = next(self._take([examined]))
         self.store.checkpoint()
         return receipt
 
@@ -111,123 +126,135 @@ class Desk:
         try:
             sha256, size = digest(delivery.path)
         except OSError:
-            return _unreadable(delivery)
-        known = self._stored_log(sha256)
+            finding = Finding("file.unreadable", "error", UNREADABLE_PATH)
+            return Receipt(delivery.file, "report", "refused", None, None, None, None, (finding,))
+        known = same_bytes(self.store, [sha256], []).get((sha256, None, None)) if size > LARGE else None
         if known:
             return replace(known, file=delivery.file)
-        self.store.incoming_folder.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=self.store.incoming_folder))
+        folder = self.store.incoming_folder / uuid.uuid4().hex
+        folder.mkdir(parents=True)
         context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit)
         draft = self._sandbox.read(delivery.path, context, folder, progress)
         return Examined(delivery, received_at, sha256, size, draft, folder)
 
-    def _take(self, examined: Examined | Receipt) -> Receipt:
-        if isinstance(examined, Receipt):
-            return examined
-        try:
-            with self.store.alone():
-                return self._stored(examined) or self._append(self._compared(examined))
-        finally:
-            self.drop(examined)
+    def _take(self, found: Sequence[Examined | Receipt]) -> Iterator[Receipt]:
+        """Append files in their order, as many at once as do not depend on each other."""
+        for group in _independent(found):
+            examined = [each for each in group if isinstance(each, Examined)]
+            try:
+                with self.store.alone():
+                    known = self._stored(examined)
+                    fresh = self._compared([each for each in examined if each.key not in known])
+                    receipts = dict(zip([each.key for each in fresh], self._append(fresh), strict=True))
+            finally:
+                for each in examined:
+                    self.drop(each)
+            for item in group:
+                if isinstance(item, Receipt):
+                    yield item
+                else:
+                    yield receipts.get(item.key) or replace(known[item.key], file=item.delivery.file)
 
-    def _stored(self, examined: Examined) -> Receipt | None:
-        """The receipt of the submission that these bytes are already, if they are."""
-        draft = examined.draft
-        known = (self._stored_report(examined.sha256, draft) if isinstance(draft, ReportDraft)
-                 else self._stored_log(examined.sha256))
-        return replace(known, file=examined.delivery.file) if known else None
+    def _stored(self, examined: Sequence[Examined]) -> dict[Key, Receipt]:
+        """Receipts of the submissions that these bytes are already."""
+        units = {each.draft.unit for each in examined if each.draft.unit}
+        return same_bytes(self.store, {each.sha256 for each in examined}, units) if examined else {}
 
-    def _compared(self, examined: Examined) -> Examined:
-        """With what the earlier report adds to the findings; looking twice adds nothing twice."""
-        draft = examined.draft
-        if not isinstance(draft, ReportDraft) or not draft.unit or not draft.period or _refused(draft.findings):
-            return examined
-        earlier = earlier_report(self.store, draft.unit, draft.period)
-        own = tuple(finding for finding in draft.findings if finding.rule not in COMPARED_RULES)
-        compared = tuple(check_against_earlier(draft, earlier, self.store.plan))
-        return replace(examined, draft=replace(draft, findings=own + compared))
+    def _compared(self, examined: Sequence[Examined]) -> list[Examined]:
+        """With what the earlier reports add to the findings; looking twice adds nothing twice."""
+        units: dict[str, set[str]] = {}
+        for each in examined:
+            if _comparable(each):
+                units.setdefault(each.draft.period, set()).add(each.draft.unit)  # type: ignore[union-attr,arg-type]
+        earlier = {period: earlier_reports(self.store, of, period) for period, of in units.items()}
+        found: list[Examined] = []
+        for each in examined:
+            draft = each.draft
+            if isinstance(draft, ReportDraft) and draft.unit and draft.period and _comparable(each):
+                own = tuple(finding for finding in draft.findings if finding.rule not in COMPARED_RULES)
+                before = earlier[draft.period].get(draft.unit)
+                said = tuple(check_against_earlier(draft, before, self.store.plan))
+                each = replace(each, draft=replace(draft, findings=own + said))
+            found.append(each)
+        return found
 
-    def _append(self, examined: Examined) -> Receipt:
-        draft = examined.draft
-        status = "refused" if _refused(draft.findings) else "stored"
-        head = self._head(examined, draft, status)
-        if head.kept:
-            keep(self.store.received_folder, examined.delivery.path, examined.sha256)
-        submission_id = append_submission(self.store, head, _body(draft, status))
-        return Receipt(
-            file=examined.delivery.file, kind=head.kind, status=status, submission_id=submission_id, unit=head.unit,
-            period=head.period, version=self._version(head), findings=draft.findings, sha256=head.sha256,
-            log_rows=head.log_rows, log_left_out=head.log_left_out,
-        )
-
-    def _head(self, examined: Examined, draft: Draft, status: str) -> Submission:
-        report = draft if isinstance(draft, ReportDraft) else None
-        log = draft if isinstance(draft, LogDraft) else None
-        too_large = any(finding.rule == "file.too_large" for finding in draft.findings)
-        return Submission(
-            kind="import_log" if log else "report", status=status, unit=draft.unit,
-            period=report.period if report else None, file_name=Path(examined.delivery.file).name,
-            sha256=examined.sha256, byte_size=examined.byte_size, kept=draft.keep_bytes and not too_large,
-            received_at=examined.received_at, actor=examined.delivery.actor, reason=examined.delivery.reason,
-            template_version=report.template_version if report else None,
-            log_shape=log.shape if log else None, log_rows=log.rows if log else None,
-            log_left_out=log.left_out if log else None,
-        )
-
-    def _version(self, head: Submission) -> int | None:
-        if head.status != "stored" or head.kind != "report":
-            return None
-        return int(self.store.rows(
-            "select count(*) from submission where kind = 'report' and status = 'stored' "
-            "and unit = $unit and period = $period", {"unit": head.unit, "period": head.period},
-        )[0][0])
-
-    def _stored_report(self, sha256: str, draft: ReportDraft) -> Receipt | None:
-        """The receipt for bytes that were stored before for this unit and period."""
-        found = self.store.rows(
-            """
-            with numbered as (
-                select submission_id, unit, period, sha256,
-                    row_number() over (partition by unit, period order by submission_id) as version
-                from submission
-                where kind = 'report' and status = 'stored' and unit = $unit and period = $period
+    def _append(self, examined: Sequence[Examined]) -> list[Receipt]:
+        if not examined:
+            return []
+        heads = [_head(each) for each in examined]
+        for each, head in zip(examined, heads, strict=True):
+            if head.kept:
+                keep(self.store.received_folder, each.delivery.path, each.sha256)
+        ids = append_submissions(
+            self.store, [(head, _body(each)) for each, head in zip(examined, heads, strict=True)])
+        count = versions(self.store, {head.unit for head in heads if head.unit})
+        return [
+            Receipt(
+                file=each.delivery.file, kind=head.kind, status=head.status, submission_id=submission_id,
+                unit=head.unit, period=head.period, findings=each.draft.findings, sha256=head.sha256,
+                version=count[head.unit or "", head.period or ""] if _is_version(head) else None,
+                log_rows=head.log_rows, log_left_out=head.log_left_out,
             )
-            select submission_id, version from numbered where sha256 = $sha256 order by version limit 1
-            """, {"sha256": sha256, "unit": draft.unit, "period": draft.period})
-        if not found:
-            return None
-        submission_id, version = found[0]
-        return Receipt("", "report", "duplicate", submission_id, draft.unit, draft.period, version,
-                       (_duplicate(),), sha256)
-
-    def _stored_log(self, sha256: str) -> Receipt | None:
-        """The receipt for bytes that were stored before as an import log."""
-        found = self.store.rows(
-            "select submission_id, unit, log_rows, log_left_out from submission where kind = 'import_log' "
-            "and status = 'stored' and sha256 = $sha256 order by submission_id limit 1", {"sha256": sha256})
-        if not found:
-            return None
-        submission_id, unit, rows, left_out = found[0]
-        return Receipt("", "import_log", "duplicate", submission_id, unit, None, None, (_duplicate(),), sha256,
-                       rows, left_out)
+            for each, head, submission_id in zip(examined, heads, ids, strict=True)
+        ]
 
 
-def _refused(findings: Iterable[Finding]) -> bool:
-    return any(finding.severity == "error" for finding in findings)
+LARGE = 1 << 20
+"""Bytes from which a log's hash is looked up before it is read: reading it again would take long."""
 
 
-def _duplicate() -> Finding:
-    return Finding("file.duplicate", "info", DUPLICATE)
+def _ready(reading: deque[Future[Examined | Receipt]]) -> list[Examined | Receipt]:
+    """The next file, waited for, and those after it that have been read already."""
+    found = [reading.popleft().result()]
+    while reading and reading[0].done():
+        found.append(reading.popleft().result())
+    return found
 
 
-def _unreadable(delivery: Delivery) -> Receipt:
-    finding = Finding("file.unreadable", "error", UNREADABLE_PATH)
-    return Receipt(delivery.file, "report", "refused", None, None, None, None, (finding,))
+def _independent(found: Sequence[Examined | Receipt]) -> Iterator[list[Examined | Receipt]]:
+    """Cut a batch where a file could depend on one before it: the same unit again, or the same bytes."""
+    group: list[Examined | Receipt] = []
+    seen: set[str] = set()
+    for each in found:
+        marks = {each.sha256, *([each.draft.unit] if each.draft.unit else [])} if isinstance(each, Examined) else set()
+        if marks & seen:
+            yield group
+            group, seen = [], set()
+        group.append(each)
+        seen |= marks
+    if group:
+        yield group
 
 
-def _body(draft: Draft, status: str) -> Body:
+def _comparable(examined: Examined) -> bool:
+    draft = examined.draft
+    return isinstance(draft, ReportDraft) and bool(draft.unit and draft.period) and not examined.refused
+
+
+def _is_version(head: Submission) -> bool:
+    return head.kind == "report" and head.status == "stored"
+
+
+def _head(examined: Examined) -> Submission:
+    draft = examined.draft
+    report = draft if isinstance(draft, ReportDraft) else None
+    log = draft if isinstance(draft, LogDraft) else None
+    too_large = any(finding.rule == "file.too_large" for finding in draft.findings)
+    return Submission(
+        kind="import_log" if log else "report", status="refused" if examined.refused else "stored", unit=draft.unit,
+        period=report.period if report else None, file_name=Path(examined.delivery.file).name,
+        sha256=examined.sha256, byte_size=examined.byte_size, kept=draft.keep_bytes and not too_large,
+        received_at=examined.received_at, actor=examined.delivery.actor, reason=examined.delivery.reason,
+        template_version=report.template_version if report else None,
+        log_shape=log.shape if log else None, log_rows=log.rows if log else None,
+        log_left_out=log.left_out if log else None,
+    )
+
+
+def _body(examined: Examined) -> Body:
+    draft = examined.draft
     tables: dict[str, Rows] = {"finding": finding_rows(draft.findings)}
-    if status == "refused":
+    if examined.refused:
         return Body(tables)
     if isinstance(draft, LogDraft):
         return Body(tables, draft.parquet)

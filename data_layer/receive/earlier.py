@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from data_layer.intake.model import EarlierLine, EarlierReport
@@ -18,26 +18,33 @@ EARLIER = """
 
 -- before a merger a period counts only if every ward of it reported: a sum without one would look like a fall
 reported as (
-    select spoken.period, spoken.track, spoken.book_type,
+    select spoken.speaker as unit, spoken.period, spoken.track, spoken.book_type,
         [sum(done[1])::bigint, sum(done[2])::bigint, sum(done[3])::bigint,
          sum(done[4])::bigint, sum(done[5])::bigint, sum(done[6])::bigint] as done
     from spoken
     left join member using (speaker)
-    group by spoken.period, spoken.track, spoken.book_type, member.members
+    group by spoken.speaker, spoken.period, spoken.track, spoken.book_type, member.members
     having bool_or(spoken.for_both) or count(distinct spoken.unit) >= coalesce(member.members, 1)
 ),
 
 history as (
-    select track, book_type, list(done order by period) as history
+    select unit, track, book_type, list(done order by period) as history
     from reported
-    group by track, book_type
+    group by unit, track, book_type
+),
+
+latest as (
+    select speaker as unit, max(period) as latest
+    from spoken
+    group by speaker
 ),
 
 final as (
-    select (select max(period) from spoken) as latest, track, book_type,
+    select unit, latest, track, book_type,
         books, total, unable, matched, mismatched, done, coalesce(history, []) as history
     from current_line
-    left join history using (track, book_type)
+    join latest using (unit)
+    left join history using (unit, track, book_type)
 )
 select * from final
 """
@@ -48,17 +55,21 @@ def earlier_report(store: Store, unit: str, period: str) -> EarlierReport | None
 
     For a successor's first report the two wards' figures are added up. None when nothing was reported before.
     """
-    plan = store.plan
-    before = [p for p in plan.periods(period) if p < period]
+    return earlier_reports(store, [unit], period).get(unit)
+
+
+def earlier_reports(store: Store, units: Collection[str], period: str) -> dict[str, EarlierReport]:
+    """`earlier_report` of several units at once; units that never reported are left out."""
+    before = [p for p in store.plan.periods(period) if p < period]
     if not before:
-        return None
-    found = store.rows(sql("current") + EARLIER, lens(period, until=before[-1], units=[unit]))
-    if not found:
-        return None
-    return EarlierReport(period=found[0][0], lines={
-        (track, book_type): _line(len(plan.stages_of(track)), figures)
-        for _, track, book_type, *figures in found
-    })
+        return {}
+    found: dict[str, EarlierReport] = {}
+    for unit, latest, track, book_type, *figures in store.rows(
+        sql("current") + EARLIER, lens(period, until=before[-1], units=units)
+    ):
+        report = found.setdefault(unit, EarlierReport(latest, {}))
+        report.lines[track, book_type] = _line(len(store.plan.stages_of(track)), figures)
+    return found
 
 
 def _line(stages: int, figures: Sequence[Any]) -> EarlierLine:

@@ -4,11 +4,19 @@ from data_layer.store.audit import audit
 from data_layer.store.clock import VIETNAM, new_id, to_local, to_utc, utc_now
 from data_layer.store.database import Store, as_instant, init_store, open_store, schema_version
 from data_layer.store.errors import DatabaseHeld, NoDatabase, PlanMismatch, SchemaTooNew, StoreError
-from data_layer.store.ledger import Body, Submission, append_decision, append_event, append_submission
+from data_layer.store.ledger import (
+    Body,
+    Submission,
+    append_decision,
+    append_event,
+    append_submission,
+    append_submissions,
+)
 from data_layer.store.received import digest, keep, received_path
 
 __all__ = [
     "VIETNAM", "Body", "DatabaseHeld", "NoDatabase", "PlanMismatch", "SchemaTooNew", "Store", "StoreError",
-    "Submission", "append_decision", "append_event", "append_submission", "as_instant", "audit", "digest", "init_store",
-    "keep", "new_id", "open_store", "received_path", "schema_version", "to_local", "to_utc", "utc_now",
+    "Submission", "append_decision", "append_event", "append_submission", "append_submissions", "as_instant",
+    "audit", "digest", "init_store", "keep", "new_id", "open_store", "received_path", "schema_version", "to_local",
+    "to_utc", "utc_now",
 ]

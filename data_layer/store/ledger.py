@@ -76,22 +76,38 @@ class Body:
 
 def append_submission(store: Store, head: Submission, body: Body) -> uuid.UUID:
     """Append a submission whole, or raise and append nothing."""
-    submission_id = new_id()
-    with store.transaction() as cursor:
-        _insert(cursor, "submission", [(
-            submission_id, head.kind, head.status, head.unit, head.period, head.file_name, head.sha256,
-            head.byte_size, head.kept, head.received_at, utc_now(), head.actor, head.reason,
-            head.template_version, head.log_shape, head.log_rows, head.log_left_out,
-        )])
+    return append_submissions(store, [(head, body)])[0]
+
+
+def append_submissions(store: Store, submissions: Sequence[tuple[Submission, Body]]) -> list[uuid.UUID]:
+    """Append several submissions in one transaction, all whole or none; ids in their order."""
+    ids = [new_id() for _ in submissions]
+    now = utc_now()
+    tables: dict[str, list[Sequence[Any]]] = {"submission": [_head_row(head, now) for head, _ in submissions]}
+    owners: dict[str, list[uuid.UUID]] = {"submission": ids}
+    for submission_id, (_, body) in zip(ids, submissions, strict=True):
         for table, rows in body.tables.items():
-            _insert(cursor, table, [(submission_id, *row) for row in rows])
-        if body.log_parquet and head.log_shape in LOG_SHAPES:
-            cursor.execute(
-                f"insert into log_{head.log_shape} "  # noqa: S608 - one of LOG_SHAPES
-                "select $id::uuid, * from read_parquet($file)",
-                {"id": submission_id, "file": str(body.log_parquet)},
-            )
-    return submission_id
+            tables.setdefault(table, []).extend(rows)
+            owners.setdefault(table, []).extend([submission_id] * len(rows))
+    with store.transaction() as cursor:
+        for table, rows in tables.items():
+            _insert(cursor, table, [(owner, *row) for owner, row in zip(owners[table], rows, strict=True)])
+        for submission_id, (head, body) in zip(ids, submissions, strict=True):
+            if body.log_parquet and head.log_shape in LOG_SHAPES:
+                cursor.execute(
+                    f"insert into log_{head.log_shape} "  # noqa: S608 - one of LOG_SHAPES
+                    "select $id::uuid, * from read_parquet($file)",
+                    {"id": submission_id, "file": str(body.log_parquet)},
+                )
+    return ids
+
+
+def _head_row(head: Submission, now: dt.datetime) -> tuple[Any, ...]:
+    return (
+        head.kind, head.status, head.unit, head.period, head.file_name, head.sha256, head.byte_size, head.kept,
+        head.received_at, now, head.actor, head.reason, head.template_version, head.log_shape, head.log_rows,
+        head.log_left_out,
+    )
 
 
 def append_event(

@@ -80,14 +80,14 @@ def check_totals(body: Body, reader: FigureReader) -> list[Finding]:
 
 
 def _sums(body: Body, row: int, marks: list[int], concept: str) -> list[int]:
-    """What a printed total may be, likeliest first: of all rows, else of the rows next to it."""
+    """What a printed total may be, likeliest first: of all rows, else of those known or those next to it."""
 
     def over(rows: Iterable[int]) -> int:
         return sum(body.figures[r][concept].value or 0 for r in rows if concept in body.figures[r])
 
     everything = over(body.figures)
     if len(marks) == 1:
-        return [everything]
+        return [everything, over(r for r in body.figures if r not in body.strange)]
     before = max((m for m in marks if m < row), default=-1)
     after = min((m for m in marks if m > row), default=2**31)
     above = over(r for r in body.figures if before < r < row)

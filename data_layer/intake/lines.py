@@ -39,6 +39,7 @@ class Body:
     figures: dict[int, dict[str, Count]] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
+    strange: set[int] = field(default_factory=set)  # rows of no book type of this table
     broken: set[str] = field(default_factory=set)  # concepts with a cell that is no number
     tracks: set[str] = field(default_factory=set)
 
@@ -182,6 +183,7 @@ class FigureReader:
         if not label and body.lines and self._sums_up(body, counts):
             return
         body.figures[row] = counts
+        body.strange.add(row)
         suggestions = self._names.find(label).suggestions
         hint = f" (có phải: {'; '.join(suggestions)}?)" if suggestions else ""
         body.findings.append(say("book_type.unknown", table.sheet.name, a1(row, column), found=label or None,
@@ -203,6 +205,7 @@ class FigureReader:
         counts = self._counts(body, row, track)
         body.figures[row] = counts
         if track not in body.tracks or not self._belongs(track, book_type):
+            body.strange.add(row)
             allowed = [b.name for t in body.tracks for b in self._plan.book_types if self._belongs(t, b.id)]
             body.findings.append(say(
                 "book_type.unknown", sheet.name, place, found=label, expected="; ".join(allowed),

@@ -156,6 +156,8 @@ def shown(value: object) -> str:
     """A cell's value as people see it, ids covered, not longer than a line."""
     if isinstance(value, dt.datetime | dt.date):
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = mask_ids(" ".join(str(value).split()))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -94,3 +95,9 @@ def ward(unit: str = "Phường Tân Lợi", period: object = "05/2024", *, meta
         for row in (("template", "hotich"), ("version", "1"), ("unit", "tan-loi"), ("period", "2024-05")):
             hidden.append(row)
     return book
+
+
+def bare(text: str) -> str:
+    """The text without diacritics."""
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

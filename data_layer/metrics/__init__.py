@@ -2,10 +2,13 @@
 
 from data_layer.metrics.completion import completion, completion_series, weighted_progress
 from data_layer.metrics.milestones import milestones
+from data_layer.metrics.outliers import outliers
+from data_layer.metrics.quality import errors, log_summary, quality
 from data_layer.metrics.reporting import reporting, reporting_summary
 from data_layer.metrics.tracing import changes, difficulties, unit_history
+from data_layer.metrics.wilson import wilson_interval
 
 __all__ = [
-    "changes", "completion", "completion_series", "difficulties", "milestones", 
-    "reporting", "reporting_summary", "unit_history", "weighted_progress",
+    "changes", "completion", "completion_series", "difficulties", "errors", "log_summary", "milestones", "outliers",
+    "quality", "reporting", "reporting_summary", "unit_history", "weighted_progress", "wilson_interval",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import io
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from data_layer.plan import next_period
 from sample_data.arrivals import LOCAL
@@ -33,12 +35,12 @@ _BAD_ROWS: dict[str, list[list[Cell]]] = {"2024-06": [
 
 @dataclass(frozen=True)
 class LogFile:
-    """A log as it is sent; `rows` are those that count towards the figures."""
+    """A log as it is sent; `rows` are those that count towards the figures, `write` gives its bytes."""
 
     path: str
     received_at: dt.datetime
     rows: tuple[Row, ...]
-    data: bytes
+    write: Callable[[], bytes]
     copies: tuple[dt.datetime, ...] = ()
 
 
@@ -66,9 +68,10 @@ def _batch_logs(seed: int) -> list[LogFile]:
         body = [_batch_cells(row) for row in sent] + _BAD_ROWS.get(period, [])
         title: list[list[Cell]] = [[f"NHẬT KÝ IMPORT THÁNG {period[5:]}/{period[:4]}"], [INVENTED], list(BATCH_HEADER)]
         sheet = Sheet("Nhật ký", [*title, *body], (2,), (20, 22, 34, 26, 10, 10, 8, 20, 30))
-        suffix, data = ("ods", ods([sheet])) if period == "2024-08" else ("xlsx", xlsx([sheet]))
+        writer = ods if period == "2024-08" else xlsx
         copies = (_received(period, 15),) if period == _SENT_TWICE else ()
-        found.append(LogFile(f"logs/{period}_nhat-ky-import.{suffix}", _received(period, 9), sent, data, copies))
+        path = f"logs/{period}_nhat-ky-import.{writer.__name__}"
+        found.append(LogFile(path, _received(period, 9), sent, partial(writer, [sheet]), copies))
         before = rows[-_OVERLAP:]
     return found
 
@@ -100,15 +103,19 @@ def _record_logs(seed: int) -> list[LogFile]:
 def _record_log(
     name: str, received_at: dt.datetime, rows: list[RecordRow], separator: str, encoding: str, *, names: bool = False,
 ) -> LogFile:
+    write = partial(_csv, rows, separator, encoding, names)
+    return LogFile(f"logs/{name}_gia-lap.csv", received_at, tuple(rows), write)
+
+
+def _csv(rows: list[RecordRow], separator: str, encoding: str, names: bool) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
-    extra = (lambda word: [word]) if names else (lambda word: [])
-    writer.writerow([*RECORD_HEADER, *extra("Họ tên")])
+    writer.writerow([*RECORD_HEADER, *(["Họ tên"] if names else [])])
     for row in rows:
-        writer.writerow([*_record_cells(row), *extra(LEFT_OUT)])
-    data = text.getvalue().encode("utf-16-le") if encoding == "utf-16" else text.getvalue().encode(encoding)
-    mark = b"\xff\xfe" if encoding == "utf-16" else b""
-    return LogFile(f"logs/{name}_gia-lap.csv", received_at, tuple(rows), mark + data)
+        writer.writerow([*_record_cells(row), *([LEFT_OUT] if names else [])])
+    if encoding == "utf-16":
+        return codecs.BOM_UTF16_LE + text.getvalue().encode("utf-16-le")
+    return text.getvalue().encode(encoding)
 
 
 def _record_cells(row: RecordRow) -> list[Cell]:
@@ -127,9 +134,10 @@ def _daily_logs(seed: int) -> list[LogFile]:
             [row.book_no, _unit(row.unit), row.quantity, DAILY_CODES[row.book_type]] for row in rows
         ]
         sheet = Sheet("Sheet1", [[INVENTED], list(DAILY_HEADER), *body], (1,), (14, 26, 12, 18))
-        suffix, data = ("ods", ods([sheet])) if day.day == 25 else ("xlsx", xlsx([sheet]))
+        writer = ods if day.day == 25 else xlsx
         came = dt.datetime(day.year, day.month, day.day, 17, 40, tzinfo=LOCAL)
-        found.append(LogFile(f"logs/{day.isoformat()}.ket-qua.{suffix}", came, tuple(rows), data))
+        path = f"logs/{day.isoformat()}.ket-qua.{writer.__name__}"
+        found.append(LogFile(path, came, tuple(rows), partial(writer, [sheet])))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from functools import cache
 from random import Random
 
 from data_layer.plan import period_end
@@ -17,6 +18,7 @@ _B_STARTS = {
 }
 
 
+@cache
 def periods() -> tuple[str, ...]:
     """The plan's eleven periods."""
     return the_plan().periods()

@@ -42,7 +42,7 @@ def _sent(seed: int) -> Iterator[tuple[str, bytes]]:
     for item in deliveries(seed):
         if item.kind == "report" and item.expected != "duplicate":
             yield item.path, workbook(item)
-    yield from ((log.path, log.data) for log in log_files(seed))
+    yield from ((log.path, log.write()) for log in log_files(seed))
 
 
 def content(data: bytes) -> bytes:

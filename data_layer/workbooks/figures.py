@@ -19,7 +19,8 @@ def template_figures(store: Store, unit: str, period: str) -> TemplateFigures:
     who = plan.unit_by_id[unit]
     if not who.stands_at(period):
         other = plan.unit_by_id[plan.successor(unit, period)].full_name
-        raise NoTemplate(f"{who.full_name} đã nhập vào {other} trước kỳ {period[5:]}/{period[:4]}; hãy lập mẫu cho {other}.")
+        month = f"{period[5:]}/{period[:4]}"
+        raise NoTemplate(f"{who.full_name} đã nhập vào {other} trước kỳ {month}; hãy lập mẫu cho {other}.")
     earlier = earlier_report(store, unit, period)
     known = earlier.lines if earlier else {}
     lines = tuple(

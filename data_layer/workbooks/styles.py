@@ -34,6 +34,7 @@ class Look:
     down: str = "center"
     number_format: str = "General"
     open: bool = False
+    wrap: bool = True
 
 
 LOOKS = {
@@ -64,6 +65,8 @@ LOOKS = {
     "guide_title": Look(15, bold=True, boxed=False),
     "guide_head": Look(13, bold=True, boxed=False),
     "guide": Look(boxed=False, down="top"),
+    "heading": Look(11, boxed=False, wrap=False),
+    "copied": Look(boxed=False, wrap=False),
     "list_head": Look(bold=True, fill=HEAD),
     "severe": Look(bold=True, ink=RED_INK, down="top"),
     "mild": Look(bold=True, ink="FF7A4B00", down="top"),
@@ -76,9 +79,11 @@ LOOKS = {
 class Painter:
     """Gives cells their looks; a look is made once a workbook, then copied."""
 
-    def __init__(self, book: Workbook) -> None:
-        normal: Any = book._named_styles["Normal"]  # type: ignore[attr-defined]
-        normal.font = Font(name=FONT, size=12)
+    def __init__(self, book: Workbook, *, keep_normal: bool = False) -> None:
+        """`keep_normal`: leave the looks of all other cells alone, in a workbook that is not ours."""
+        if not keep_normal:
+            normal: Any = book._named_styles["Normal"]  # type: ignore[attr-defined]
+            normal.font = Font(name=FONT, size=12)
         self._made: dict[str, Any] = {}
 
     def put(self, sheet: Worksheet, row: int, column: int, value: object, look: str) -> Cell:
@@ -116,7 +121,8 @@ class Painter:
 
 def _apply(cell: Cell, look: Look) -> None:
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=True)
+    indent = 1 if look.boxed and look.across != "center" else 0
+    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=indent)
     cell.number_format = look.number_format
     if look.fill:
         cell.fill = PatternFill("solid", fgColor=look.fill)

@@ -5,8 +5,10 @@ They say in the file what the reader would say after sending (intake: line_check
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
@@ -104,11 +106,10 @@ class RowChecks:
         cell = self._cell(figure.key)
         found = [f"AND(LEN({cell})>0,NOT(ISNUMBER({cell})))", f"N({cell})<0", f"N({cell})<>INT(N({cell}))"]
         if figure.stage is not None:
-            found += [self.exceeds(figure), self.fell(figure)]
+            found.append(self.exceeds(figure))
             before = self.before(figure)
             found += [self.out_of_order(figure, before)] if before else []
-        if figure.key in (BOOKS, TOTAL):
-            found.append(self.changed(figure.key))
+        found.append(self.changed(figure.key) if figure.key in (BOOKS, TOTAL) else self.fell(figure))
         if figure.key in (MATCHED, MISMATCHED):
             found += [self.matching] if self.matching else []
         if figure in self.required:
@@ -122,17 +123,23 @@ def sentence(table: CountTable, row: int) -> str:
     """The formula that says in Vietnamese what is wrong with a row, nothing when all is well."""
     checks = RowChecks(table, row)
     header = {key: f"{letter}${HEADER_ROW}" for key, letter in table.letters.items()}
-    stages = table.stages
-    order = [(f, before) for f in stages if (before := checks.before(f))]
+    order = [(f, before) for f in table.stages if (before := checks.before(f))]
+
+    def named(wrong: Callable[[Figure], str], figures: Iterable[Figure]) -> list[tuple[str, str]]:
+        return [(wrong(figure), header[figure.key]) for figure in figures]
+
     parts = [
         f'IF(COUNTIF({checks.figures},"<0")>0,"Có số âm. ","")',
         f'IF(SUMPRODUCT(ABS({checks.figures}-INT({checks.figures})))>0,"Có số lẻ, chỉ ghi số nguyên. ","")',
-        _listed("Cộng không thể số hóa thì vượt tổng số trường hợp", [(checks.exceeds(f), header[f.key]) for f in stages]),
-        _listed("Sai thứ tự", [(checks.out_of_order(f, b), f'{header[f.key]}&" lớn hơn "&{header[b.key]}') for f, b in order]),
+        _listed("Cộng không thể số hóa thì vượt tổng số trường hợp", named(checks.exceeds, table.stages)),
+        _listed("Sai thứ tự", [
+            (checks.out_of_order(later, first), f'{header[later.key]}&" lớn hơn "&{header[first.key]}')
+            for later, first in order
+        ]),
         f'IF({checks.matching},"Khớp cộng lệch lớn hơn đã nhập liệu. ","")' if checks.matching else "",
-        _listed("Nhỏ hơn kỳ trước", [(checks.fell(f), header[f.key]) for f in stages]),
+        _listed("Nhỏ hơn kỳ trước", named(checks.fell, (f for f in table.figures if f.key not in (BOOKS, TOTAL)))),
         _listed("Khác kỳ trước", [(checks.changed(key), header[key]) for key in (BOOKS, TOTAL)]),
-        _listed(BLANK, [(checks.blank(f.key), header[f.key]) for f in checks.required]),
+        _listed(BLANK, named(lambda figure: checks.blank(figure.key), checks.required)),
     ]
     not_numbers = '"Có ô không phải là số; chỉ ghi chữ số."'
     said = f'IF(COUNTA({checks.figures})>COUNT({checks.figures}),{not_numbers},TRIM({"&".join(p for p in parts if p)}))'
@@ -172,15 +179,16 @@ def colour(sheet: Worksheet, table: CountTable, verdict_cell: str) -> None:
     red = {"fill": PatternFill("solid", bgColor=RED), "font": Font(color=RED_INK)}
     green = {"fill": PatternFill("solid", bgColor=GREEN), "font": Font(color=GREEN_INK)}
     checks = RowChecks(table, FIRST_ROW)
+
+    def paint(cells: str, where: str, how: dict[str, Any]) -> None:
+        rule: Any = FormulaRule
+        sheet.conditional_formatting.add(cells, rule(formula=[where], **how))
+
     for figure in table.figures:
         letter = table.letters[figure.key]
-        wrong = f"OR({','.join(checks.of_cell(figure))})"
-        sheet.conditional_formatting.add(
-            f"{letter}{FIRST_ROW}:{letter}{table.last_row}", FormulaRule(formula=[wrong], **red))
+        paint(f"{letter}{FIRST_ROW}:{letter}{table.last_row}", f"OR({','.join(checks.of_cell(figure))})", red)
     column = get_column_letter(table.check)
-    sheet.conditional_formatting.add(
-        f"{column}{FIRST_ROW}:{column}{table.last_row}", FormulaRule(formula=[f"LEN(${column}{FIRST_ROW})>0"], **red))
-    first = f"${verdict_cell[0]}${verdict_cell[1:]}"
-    good = f'LEFT({first},3)<>"Còn"'
-    sheet.conditional_formatting.add(verdict_cell, FormulaRule(formula=[good], **green))
-    sheet.conditional_formatting.add(verdict_cell, FormulaRule(formula=[f"NOT({good})"], **red))
+    paint(f"{column}{FIRST_ROW}:{column}{table.last_row}", f"LEN(${column}{FIRST_ROW})>0", red)
+    good = f'LEFT(${verdict_cell[0]}${verdict_cell[1:]},3)<>"Còn"'
+    paint(verdict_cell, good, green)
+    paint(verdict_cell, f"NOT({good})", red)

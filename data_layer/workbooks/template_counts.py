@@ -31,22 +31,27 @@ _LEGEND = (
 )
 _SCOPE = [key for key, _ in SCOPE]
 _VERDICT = "D2"
+"""Beside rows whose label has its value: a reader looks for the value of a blank "Ngày báo cáo" further right, and
+takes merged cells right above a header for its groups."""
 
 
-def count_sheet(sheet: Worksheet, table: CountTable, made_from: TemplateFigures, painter: Painter) -> dict[str, CachedValue]:
+def count_sheet(
+    sheet: Worksheet, table: CountTable, made_from: TemplateFigures, painter: Painter
+) -> dict[str, CachedValue]:
     """Fill the sheet of Biểu 01 or 02; the values of its formulas come back."""
     heading(sheet, table.title, table.note, made_from, painter)
-    painter.merged(sheet, (2, 4, 3, table.note), checks.verdict(table), "verdict")
-    painter.merged(sheet, (5, 4, 6, table.note), _LEGEND, "legend")
-    cached = {**_header_and_body(sheet, table, painter), **_totals(sheet, table, painter)}
-    cached |= _checks(sheet, table, painter)
+    painter.merged(sheet, (2, 4, 2, table.note), checks.verdict(table), "verdict")
+    painter.merged(sheet, (3, 4, 3, table.note), _LEGEND, "legend")
+    sheet.row_dimensions[2].height, sheet.row_dimensions[3].height = 24, 34
+    _header_and_body(sheet, table, painter)
+    cached = {**_totals(sheet, table, painter), **_checks(sheet, table, painter)}
     _earlier(sheet, table, made_from.earlier_period, painter)
     _inputs(sheet, table)
     _shape(sheet, table)
     return cached
 
 
-def _header_and_body(sheet: Worksheet, table: CountTable, painter: Painter) -> dict[str, CachedValue]:
+def _header_and_body(sheet: Worksheet, table: CountTable, painter: Painter) -> None:
     headers = ["STT", "Loại sổ", *(figure.header for figure in table.figures), "Ghi chú"]
     for column, text in enumerate(headers, 1):
         painter.put(sheet, HEADER_ROW, column, text, "header")
@@ -57,7 +62,6 @@ def _header_and_body(sheet: Worksheet, table: CountTable, painter: Painter) -> d
             known = earlier_value(line, figure) if figure.key in _SCOPE else None
             painter.put(sheet, row, column, known, "count")
         painter.put(sheet, row, table.note, None, "note")
-    return {}
 
 
 def _totals(sheet: Worksheet, table: CountTable, painter: Painter) -> dict[str, CachedValue]:
@@ -106,8 +110,8 @@ def _inputs(sheet: Worksheet, table: CountTable) -> None:
 
 def _shape(sheet: Worksheet, table: CountTable) -> None:
     widths = {NUMBER: 16, LABEL: 34, table.note: 22, table.check: 58, table.check + 1: 3}
-    widths |= dict.fromkeys(range(FIRST_FIGURE, table.note), 14)
-    widths |= dict.fromkeys(range(table.earlier, table.earlier + len(table.figures)), 14)
+    widths |= dict.fromkeys(range(FIRST_FIGURE, table.note), 15)
+    widths |= dict.fromkeys(range(table.earlier, table.earlier + len(table.figures)), 15)
     for column, width in widths.items():
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[HEADER_ROW].height = 50

@@ -119,6 +119,6 @@ def count_tables(plan: Plan, unit: Unit, lines: tuple[TemplateLine, ...]) -> lis
         of_track = tuple(line for line in lines if line.track == track.id)
         if track.id in plan.tracks_of(unit) and of_track:
             what = track.name if unit.role != "office" else "Các loại sổ"
-            title = f"BIỂU {number:02d}. TIẾN ĐỘ SỐ HÓA {what.upper()} HỘ TỊCH"
+            title = f"BIỂU {number:02d}. TIẾN ĐỘ SỐ HÓA SỔ HỘ TỊCH: {what.upper()}"
             tables.append(CountTable(f"Biểu {number:02d}", title, figures_of(plan, track.id), of_track))
     return tables

@@ -38,7 +38,14 @@ def page(sheet: Worksheet, area: str, *, freeze: str | None) -> None:
     lock(sheet)
     if freeze:
         sheet.freeze_panes = freeze
-        sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    sheet.sheet_view.showGridLines = False
+    landscape(sheet, area, HEADER_ROW if freeze else None)
+
+
+def landscape(sheet: Worksheet, area: str, header_row: int | None) -> None:
+    """Print an area on A4 across, as wide as the page, its header on every page."""
+    if header_row:
+        sheet.print_title_rows = f"{header_row}:{header_row}"
     sheet.print_area = area
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -46,11 +53,10 @@ def page(sheet: Worksheet, area: str, *, freeze: str | None) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom, margins.footer = 0.5, 0.8, 0.4
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.right.text = "Trang &P/&N"  # type: ignore[union-attr]
     sheet.oddFooter.right.font = FONT  # type: ignore[union-attr]
-    sheet.sheet_view.showGridLines = False
 
 
 def lock(sheet: Worksheet) -> None:

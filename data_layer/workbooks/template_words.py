@@ -16,7 +16,10 @@ from data_layer.workbooks.template_page import heading, lock, page
 GUIDE, META = "Hướng dẫn", "_meta"
 TEMPLATE_NAME = "bieu-thang"
 DIFFICULTY_ROWS = 12
-_TASKS = (("STT", 16), ("Nhiệm vụ", 40), ("Trạng thái", 20), ("Ngày hoàn thành", 18), ("Số văn bản", 24), ("Ghi chú", 40))
+_GUIDE_WIDTH = 105
+_TASKS = (
+    ("STT", 16), ("Nhiệm vụ", 40), ("Trạng thái", 20), ("Ngày hoàn thành", 18), ("Số văn bản", 24), ("Ghi chú", 40),
+)
 _DIFFICULTIES = (
     ("STT", 16), ("Nội dung", 48), ("Nhóm", 30), ("Loại sổ", 34), ("Số trường hợp", 16), ("Kiến nghị", 44),
 )
@@ -68,14 +71,16 @@ def difficulty_sheet(
 
 def guide_sheet(sheet: Worksheet, made_from: TemplateFigures, painter: Painter) -> None:
     """How to fill it in, and the lists that the drop-downs offer."""
-    for row, (look, text) in enumerate(guide_lines(made_from), 1):
+    lines = guide_lines(made_from)
+    for row, (look, text) in enumerate(lines, 1):
         painter.put(sheet, row, 1, text, look)
+        sheet.row_dimensions[row].height = 20 if len(text) < _GUIDE_WIDTH else 38
     for column, (head, names) in zip((3, 4), _lists(made_from), strict=True):
         for row, text in enumerate((head, *names), 1):
             painter.put(sheet, row, column, text, "list_head" if row == 1 else "text")
-    for letter, width in (("A", 100), ("B", 3), ("C", 30), ("D", 44)):
+    for letter, width in (("A", _GUIDE_WIDTH), ("B", 3), ("C", 30), ("D", 62)):
         sheet.column_dimensions[letter].width = width
-    page(sheet, f"A1:D{max(len(guide_lines(made_from)), len(made_from.plan.book_types) + 1)}", freeze=None)
+    page(sheet, f"A1:A{len(lines)}", freeze=None)
 
 
 def meta_sheet(sheet: Worksheet, made_from: TemplateFigures, version: str) -> None:
@@ -97,7 +102,8 @@ def _lists(made_from: TemplateFigures) -> tuple[tuple[str, list[str]], tuple[str
 
 
 def _list_ranges(made_from: TemplateFigures) -> list[str]:
-    return [f"${letter}$2:${letter}${len(names) + 1}" for letter, (_, names) in zip("CD", _lists(made_from), strict=True)]
+    lists = zip("CD", _lists(made_from), strict=True)
+    return [f"${letter}$2:${letter}${len(names) + 1}" for letter, (_, names) in lists]
 
 
 def _header(sheet: Worksheet, columns: tuple[tuple[str, int], ...], first: int, painter: Painter, look: str) -> None:

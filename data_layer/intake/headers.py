@@ -19,20 +19,24 @@ STAGE = "stage:"
 
 _LONGEST = 160
 _TOKEN = re.compile(r"[a-z0-9]+|%")
-_ABBREVIATIONS = {"th": "truong hop", "hs": "ho so", "ko": "khong", "tl": "ty le", "cn": "cap nhat"}
+_ABBREVIATIONS = {"th": "truong hop", "hs": "ho so", "ko": "khong", "tl": "ty le", "cn": "cap nhat",
+                  "sl": "so luong", "ts": "tong so", "vb": "van ban"}
 
-_PREVIOUS = re.compile(r"\b(?:ky|thang|nam|quy|tuan) (?:bao cao )?truoc\b|\bso voi\b")
+_PREVIOUS = re.compile(r"\b(?:(?<!dang )ky|thang|nam|quy|tuan) (?:bao cao )?truoc\b|\bso voi\b")
 _CHECK = re.compile(r"(?:tu )?(?:kiem tra|doi chieu|canh bao|check)(?: so lieu| cheo| lai| tu dong| dong| logic)*")
 _OTHER = re.compile(
     r"%|\bty le\b|\bti le\b|\bphan tram\b|\bchua(?! khop)\b|\bcon lai\b|\bcon (?:phai|thieu)\b|^ke hoach\b|\bchi tieu\b"
     r"|\bmuc tieu\b|\btrong (?:thang|ky|tuan|quy|ngay)\b|\bphat sinh\b|\btang\b|\bgiam\b|\bso trang\b|\bmoi ngay\b"
-    r"|\bngay (?:nhap|scan|import|cap nhat)\b|\bnguoi\b|\bcan bo\b"
+    r"|(?<!den )(?<!het )(?<!truoc )\bngay\b|\bnguoi\b|\bcan bo\b|\bmay (?:scan|quet|chup|tinh)\b|\bdung luong\b|\bkhong\b|\bdang\b(?! (?:ky|luu|quan|giu|co)\b)"
+    r"|\b(?:loi|that bai|tra lai|tu choi|can sua)\b"
 )
-_UNABLE = re.compile(r"\bkhong (?:the|so hoa|scan|thuc hien|nhap|du dieu kien)\b")
+_UNABLE = re.compile(r"\bkhong (?:the|so hoa|du dieu kien|thuc hien duoc)\b")
 _MISMATCHED = re.compile(r"\blech\b|\b(?:khong|chua) (?:trung )?khop\b|\bsai khac\b")
 _MATCHED = re.compile(r"\bkhop\b")
 _BOOKS = re.compile(r"\bso (?:luong )?(?:so|quyen|cuon)\b(?! hoa| lieu)|^(?:so luong |tong )?(?:quyen|cuon)(?: so)?$")
 _TOTAL = re.compile(r"^(?:truong hop|ho so)$|\b(?:so|tong|luong)\b.*\b(?:truong hop|ho so|su kien)\b")
+_PART = re.compile(r"\b(?:sai|trung|sot|rach|mo|thieu|mat|hong|bo sung|moi|a3|da(?! dang ky| lap))\b")
+"""Words that make a number of books or cases one of some, not of all."""
 _BARE_TOTAL = re.compile(r"tong(?: so| cong)?")
 _STAGES = (
     ("approve", r"\bphe duyet\b|\bduyet\b"),
@@ -49,12 +53,12 @@ _TEXTS = (
     (STT, re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|s t t|no)")),
     (NOTE, re.compile(r"ghi chu\b.*|chu thich")),
     (BOOK_TYPE, re.compile(
-        r".*\b(?:loai|ten)(?: loai| cac)? (?:so|su kien|ho tich|viec)\b(?! lieu| hoa).*|loai|so ho tich"
+        r".*\b(?:loai|ten|danh muc)(?: loai| cac)? (?:so|su kien|ho tich|viec)\b(?! lieu| hoa).*|loai|so ho tich"
     )),
     (DONE_ON, re.compile(
         r"(?:ngay|thoi gian|thoi diem)(?: thang| nam)* (?:da )?(?:hoan thanh|hoan tat|xong|ket thuc|thuc hien)\b.*"
     )),
-    (STATUS, re.compile(r"(?:trang thai|tinh trang|tien do|ket qua|muc do)(?: thuc hien| hoan thanh| cong viec)*")),
+    (STATUS, re.compile(r"(?:trang thai|tinh trang|tinh hinh|tien do|ket qua|muc do)(?: thuc hien| hoan thanh| cong viec)*")),
     (DOCUMENT_NO, re.compile(r"(?:so|so hieu|so ky hieu|ten)? ?(?:van ban|ky hieu|cong van)\b.*")),
     (TASK, re.compile(r"(?:ten |noi dung |cac )*(?:nhiem vu|cong viec|dau viec|hang muc)\b.*")),
     (PROPOSAL, re.compile(r"(?:(?:kien nghi|de xuat|giai phap|de nghi|huong xu ly)(?: va)? ?)+")),
@@ -67,7 +71,8 @@ _TEXTS = (
 
 def header_words(text: str) -> str:
     """The folded words of a header, abbreviations written out."""
-    return " ".join(_ABBREVIATIONS.get(token, token) for token in _TOKEN.findall(fold(text)))
+    words = " ".join(_ABBREVIATIONS.get(token, token) for token in _TOKEN.findall(fold(text)))
+    return words.strip("0123456789 ") if any(char.isalpha() for char in words) else words
 
 
 class Headers:
@@ -116,10 +121,10 @@ class Headers:
             return CHECK
         if _UNABLE.search(words):
             return UNABLE
+        if _MISMATCHED.search(words) and not _OTHER.search(_MISMATCHED.sub(" ", words)):
+            return None if _MATCHED.search(_MISMATCHED.sub(" ", words)) else MISMATCHED
         if _OTHER.search(words):
             return OTHER
-        if _MISMATCHED.search(words):
-            return None if _MATCHED.search(_MISMATCHED.sub(" ", words)) else MISMATCHED
         if _MATCHED.search(words):
             return MATCHED
         stage, books = self._stage(words), bool(_BOOKS.search(words))
@@ -127,8 +132,10 @@ class Headers:
             return OTHER if books else STAGE + stage
         if _BARE_TOTAL.fullmatch(words):
             return BOOKS if "sổ" in text.lower() else BARE_TOTAL
+        if _PART.search(words):
+            return None
         if books:
-            return BOOKS if not re.search(r"\btruong hop\b", words) else None
+            return BOOKS if "truong hop" not in words else None
         return TOTAL if _TOTAL.search(words) else None
 
     def _stage(self, words: str) -> str | None:

@@ -44,7 +44,7 @@ def identify(grid: Grid, seen: list[tuple[Sheet, list[Table]]], context: Context
     """Unit and period of a workbook."""
     units = unit_names(plan)
     meta = read_meta(grid.sheets)
-    readings = [*_of_meta(meta), *_of_sheets(seen, units)]
+    readings = _without_bystanders([*_of_meta(meta), *_of_sheets(seen, units)], plan)
     findings: list[Finding] = []
     unit = _unit(readings, context, plan, units, findings)
     period = _period(readings, findings)
@@ -59,6 +59,25 @@ def identify(grid: Grid, seen: list[tuple[Sheet, list[Table]]], context: Context
         unit.value if unit else context.sender_unit, period.value if period else None,
         None if is_blank(version) else text_of(version), tuple(findings),
     )
+
+
+def _without_bystanders(readings: list[Reading], plan: Plan) -> list[Reading]:
+    """Less what a title only mentions where better told: the office that made the form, months outside the plan."""
+    told = {reading.what for reading in readings if reading.source != "title" and not is_blank(reading.value)}
+    wards = any(r.what == "unit" and r.source == "title" and not _is_office(r, plan) for r in readings)
+
+    def counts(reading: Reading) -> bool:
+        if reading.source != "title":
+            return True
+        if reading.what == "unit":
+            return not _is_office(reading, plan) or ("unit" not in told and not wards)
+        return "period" not in told or plan.first_period <= str(reading.value) <= plan.reporting_until
+
+    return [reading for reading in readings if counts(reading)]
+
+
+def _is_office(reading: Reading, plan: Plan) -> bool:
+    return plan.office is not None and reading.value == plan.office.id
 
 
 def _of_meta(meta: dict[str, Value]) -> list[Reading]:

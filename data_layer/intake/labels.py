@@ -21,10 +21,10 @@ Source = Literal["meta", "label", "title"]
 _LABELS: tuple[tuple[What, re.Pattern[str]], ...] = (
     ("unit", re.compile(
         r"(?:ten )?(?:don vi(?: bao cao| thuc hien| lap(?: bieu| bao cao)?| gui(?: bao cao)?)?|ubnd phuong,? ?/?xa"
-        r"|phuong ?[,/(]? ?xa\)?|xa ?[,/]? ?phuong|dia phuong|don vi hanh chinh)"
+        r"|phuong ?[,/(]? ?xa\)?|xa ?[,/]? ?phuong|phuong|xa|dia phuong|don vi hanh chinh)"
     )),
     ("period", re.compile(
-        r"(?:ky|thang|ky bao cao|thang bao cao|ky so lieu|so lieu thang|bao cao thang|ky thang)(?: nam)?"
+        r"(?:ky|thang|ky bao cao|thang bao cao|ky so lieu|so lieu thang|(?:ky )?bao cao thang|ky thang)(?: nam)?"
     )),
     ("day", re.compile(r"ngay|ngay (?:lap )?(?:bao cao|bieu)|ngay lap|ngay gui")),
 )

@@ -205,6 +205,8 @@ class FigureReader:
         counts = self._counts(body, row, track)
         body.figures[row] = counts
         if track not in body.tracks or not self._belongs(track, book_type):
+            if not self._has_figures(table, row):
+                return
             body.strange.add(row)
             allowed = [b.name for t in body.tracks for b in self._plan.book_types if self._belongs(t, b.id)]
             body.findings.append(say(

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from data_layer.intake.grid import Sheet, Value, a1
-from data_layer.intake.messages import say
+from data_layer.intake.messages import mask_ids, say
 from data_layer.intake.model import Finding
-from data_layer.intake.values import is_blank, parse_day
+from data_layer.intake.values import is_blank, parse_day, plain
 from data_layer.intake.vietnamese import fold
 
 _HEADS = (
@@ -26,11 +26,9 @@ _HEADS = (
         r"|giay to tuy than)\b.*|[a-z]*sogiaytotuythan|[a-z]*sodinhdanh"
     )),
 )
-_ID_CELL = re.compile(r"'?(?:\d{12}|0\d{2}[ .]\d{3}[ .]?\d{3}[ .]?\d{3})")
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
-_ID_NUMBERS = range(10**9, 10**12)
-_DEPTH = 200
-"""Rows below a head in which to look for people."""
+_HEAD_ROWS, _DEPTH = 5_000, 200
+"""Rows in which a head is looked for, and rows below it in which to look for people."""
 
 
 def find_people(sheet: Sheet, free_texts: Container[tuple[int, int]]) -> list[Finding]:
@@ -39,23 +37,24 @@ def find_people(sheet: Sheet, free_texts: Container[tuple[int, int]]) -> list[Fi
     ids: dict[int, list[int]] = {}
     for r, row in enumerate(sheet.rows):
         for c, value in enumerate(row):
-            if isinstance(value, str):
-                what = _head(value) if len(value) < 80 else None
-                if what and c not in found and _holds(sheet, r, c, what):
-                    found[c] = say("file.personal_data", sheet.name, a1(r, c), what=what)
-                elif len(value) > 11 and value[:2].strip("'")[:1].isdigit() and _ID_CELL.fullmatch(value.strip()):
-                    _note(ids, r, c, free_texts)
-            elif isinstance(value, int | float) and 10**11 <= value < 10**12:
-                _note(ids, r, c, free_texts)
+            if value is None or c in found:
+                continue
+            what = _head(value) if r < _HEAD_ROWS and isinstance(value, str) and len(value) < 80 else None
+            if what and _holds(sheet, r, c, what):
+                found[c] = say("file.personal_data", sheet.name, a1(r, c), what=what)
+            elif _is_id(value) and (r, c) not in free_texts:
+                ids.setdefault(c, []).append(r)
     for c, rows in ids.items():
         if len(rows) > 1 and c not in found:
             found[c] = say("file.personal_data", sheet.name, a1(rows[0], c), what="số định danh")
     return [found[c] for c in sorted(found)]
 
 
-def _note(ids: dict[int, list[int]], row: int, column: int, free_texts: Container[tuple[int, int]]) -> None:
-    if (row, column) not in free_texts:
-        ids.setdefault(column, []).append(row)
+def _is_id(value: Value) -> bool:
+    """A 12-digit id, alone or with words around it."""
+    if isinstance(value, str):
+        return len(value) > 11 and mask_ids(value) != value
+    return isinstance(value, int | float) and 10**11 <= value < 10**12
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +65,10 @@ def _head(text: str) -> str | None:
 
 def _holds(sheet: Sheet, row: int, column: int, what: str) -> bool:
     """Whether the cells below a head hold what it says."""
-    return any(_fits(value, what) for value in _below(sheet, row, column))
+    below = list(_below(sheet, row, column))
+    if any(_fits(value, what) for value in below):
+        return True
+    return what == "họ tên" and sum(isinstance(v, str) and bool(_NAME.fullmatch(plain(v))) for v in below[:10]) > 3
 
 
 def _below(sheet: Sheet, row: int, column: int) -> Iterable[Value]:

@@ -18,6 +18,8 @@ Column = tuple[int, str, str | None]
 """A column's place, its header as shown, and its concept."""
 
 MAX_HEADER_ROWS = 3
+MAX_SEARCHED, MAX_BODY = 20_000, 2_000
+"""Rows in which a header is looked for, and filled rows read under one: beyond is no Biểu, and time is short."""
 PLAIN_FIGURES = (h.BOOKS, h.TOTAL, h.UNABLE, h.MATCHED, h.MISMATCHED)
 _SILENT = (h.PREVIOUS, h.CHECK, h.STT)
 _NO_COLUMN = (None, h.PREVIOUS, h.CHECK, h.OTHER)
@@ -68,9 +70,12 @@ class Table:
 
     def body(self) -> Iterator[int]:
         """Rows of the body that hold anything within the table's columns."""
-        cells = self.sheet.rows
+        cells, filled = self.sheet.rows, 0
         for row in range(self.first, min(self.end, len(cells))):
             if row not in self.skipped and not all(is_blank(v) for v in cells[row][self.left:self.right]):
+                filled += 1
+                if filled > MAX_BODY:
+                    return
                 yield row
 
 
@@ -94,7 +99,7 @@ def find_tables(sheet: Sheet, headers: Headers) -> list[Table]:
     tables: list[Table] = []
     spans = _Spans(sheet)
     row = 0
-    while row < len(sheet.rows):
+    while row < min(len(sheet.rows), MAX_SEARCHED):
         if not _may_be_header(sheet, row, headers):
             row += 1
             continue
@@ -136,18 +141,17 @@ class _Spans:
 
 
 def _may_be_header(sheet: Sheet, row: int, headers: Headers) -> bool:
-    """All texts, none a number, and at least two that name columns."""
-    concepts: set[str | None] = set()
-    for value in sheet.rows[row]:
-        if value is None:
-            continue
-        if not isinstance(value, str):
-            return False
-        concept = headers.concept(value)
-        if concept is None and value[:1].isdigit() and parse_count(value).value is not None:
-            return False
-        concepts.add(concept)
-    return len(concepts.difference(_NO_COLUMN)) >= 2
+    """At least two texts that name columns, and none a number unless many columns are named."""
+    texts = [value for value in sheet.rows[row] if isinstance(value, str)]
+    if len(texts) < 2:
+        return False
+    named = {headers.concept(text) for text in texts}.difference(_NO_COLUMN)
+    if len(named) > 3 or len(named) < 2:
+        return len(named) > 3
+    return not any(
+        not isinstance(value, str) or (value[:1].isdigit() and parse_count(value).value is not None)
+        for value in sheet.rows[row] if value is not None
+    )
 
 
 def _header_end(sheet: Sheet, top: int, headers: Headers, spans: _Spans) -> int:
@@ -290,7 +294,7 @@ def _table(sheet: Sheet, top: int, bottom: int, part: list[Column]) -> Table | N
             unknown.append((column, text))
         elif concept not in chosen:
             chosen[concept] = (column, text)
-        elif "luy ke" in fold(text) and "luy ke" not in fold(chosen[concept][1]):
+        elif _rank(text) > _rank(chosen[concept][1]):
             unknown.append(chosen[concept])
             chosen[concept] = (column, text)
         elif concept != h.STT:
@@ -304,6 +308,12 @@ def _table(sheet: Sheet, top: int, bottom: int, part: list[Column]) -> Table | N
         {concept: column for concept, (column, _) in chosen.items()},
         {concept: text for concept, (_, text) in chosen.items()}, tuple(sorted(unknown)), bottom,
     )
+
+
+def _rank(text: str) -> tuple[bool, bool]:
+    """Of two headers for one thing, the cumulative and the total is meant."""
+    words = fold(text)
+    return "luy ke" in words, "tong" in words
 
 
 def _kind(chosen: dict[str, tuple[int, str]]) -> Kind | None:

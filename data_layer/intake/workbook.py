@@ -125,8 +125,7 @@ def _read_figures(table: Table, reader: FigureReader, plan: Plan, read: _Read) -
 
 
 def _personal_notes(table: Table, body: Body) -> list[Finding]:
-    rows = [row for row in table.body() if row in body.figures]
-    return [finding for row in rows if (finding := personal_text(table, row, h.NOTE)) is not None]
+    return [finding for row in body.figures if (finding := personal_text(table, row, h.NOTE)) is not None]
 
 
 def _unknown_columns(table: Table, wanted: tuple[str, ...]) -> list[Finding]:

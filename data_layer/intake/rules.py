@@ -8,7 +8,7 @@ from statistics import median
 
 from data_layer.intake.messages import say
 from data_layer.intake.model import Count, EarlierLine, EarlierReport, Finding, Line, ReportDraft
-from data_layer.intake.outlier import increments, is_outlier
+from data_layer.outlier import increments, is_outlier
 from data_layer.plan import Plan
 
 

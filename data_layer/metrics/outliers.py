@@ -6,8 +6,8 @@ import datetime as dt
 
 import pandas as pd
 
-from data_layer.intake.outlier import is_outlier
 from data_layer.metrics.sql import lens, sql
+from data_layer.outlier import is_outlier
 from data_layer.store import Store
 
 REPORTED = """

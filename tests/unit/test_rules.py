@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from data_layer.intake.model import Count, EarlierLine, EarlierReport, Line, ReportDraft
-from data_layer.intake.outlier import increments, is_outlier
 from data_layer.intake.rules import check_against_earlier
+from data_layer.outlier import increments, is_outlier
 from data_layer.plan import load_plan
 
 PLAN = load_plan()

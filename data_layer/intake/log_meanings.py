@@ -25,13 +25,16 @@ def log_sql(name: str) -> str:
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def look_up(connection: duckdb.DuckDBPyConnection, places: Places) -> bool:
-    """Read every distinct value of the view `told` into tables of meanings; whether 12-digit ids stand in it."""
+def look_up(connection: duckdb.DuckDBPyConnection, places: Places) -> tuple[int, bool]:
+    """Read every distinct value of the view `told` into tables of meanings.
+
+    Returns how many rows there are, and whether 12-digit ids stand in their texts.
+    """
     cursor = connection.execute(log_sql("values"))
     names = [column[0] for column in cursor.description]
     told = dict(zip(names, cursor.fetchone() or (), strict=True))
     texts = {name: [text for text in found or () if text is not None]
-             for name, found in told.items() if name != "personal"}
+             for name, found in told.items() if name not in ("rows", "personal")}
     counts = {*texts["records"], *texts["oks"], *texts["faileds"], *texts["quantities"]}
     _keep(connection, "unit_of", {text: places.unit(text).id for text in texts["units"]})
     _keep(connection, "book_type_of", {text: places.book_type(text).id for text in texts["book_types"]})
@@ -40,7 +43,7 @@ def look_up(connection: duckdb.DuckDBPyConnection, places: Places) -> bool:
     _keep(connection, "time_of", {text: local_time(text) for text in texts["times"]})
     _keep(connection, "count_of", {text: count_of(text) for text in counts})
     _keep_errors(connection, texts["errors"])
-    return bool(told["personal"])
+    return told["rows"], bool(told["personal"])
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, table: str, meanings: dict[str, Any]) -> None:

@@ -81,17 +81,17 @@ class LogTable:
         run = self._connection.execute
         run(log_sql("told"))
         with self._reporting(progress, 0.1, 0.4):
-            personal = look_up(self._connection, Places(context, plan))
+            told, personal = look_up(self._connection, Places(context, plan))
         for role in ("records", "ok", "failed"):
             run(f"set variable derive_{role} = $missing", {"missing": role not in header.columns})
         run("set variable file_day = $day", {"day": day_of_file_name(context.file_name)})
         run(log_sql("read"))
         run(log_sql(header.shape))
         with self._reporting(progress, 0.4, 0.8):
-            self._connection.view("good").write_parquet(str(parquet), compression="zstd")
+            self._connection.view("good").write_parquet(str(parquet))
         rows, unit = self._written(parquet)
         with self._reporting(progress, 0.8, 1.0):
-            left_out, unread = self._left_out(rows)
+            left_out, unread = self._left_out(told, rows)
         return LogRows(rows, left_out, unread, unit, personal)
 
     def _open(self) -> None:
@@ -119,9 +119,8 @@ class LogTable:
         ).fetchone() or (0, None, None)
         return row[0], row[1] if row[1] == row[2] else None
 
-    def _left_out(self, rows: int) -> tuple[int, tuple[dict[str, Any], ...]]:
+    def _left_out(self, told: int, rows: int) -> tuple[int, tuple[dict[str, Any], ...]]:
         """Count and name the rows left out; their places are looked for only when there are any."""
-        told = (self._connection.execute("select count(*) from file").fetchone() or (0,))[0]
         if told == rows:
             return 0, ()
         if self._file.place is None:

@@ -8,7 +8,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("app", "benchmarks", "data_layer", "pages", "run", "sample_data", "tests", "ui")
-INNER = ("cli", "intake", "metrics", "plan", "practice", "receive", "serving", "store")
+INNER = (
+    "access", "cli", "forecast", "intake", "metrics", "outlier", "plan", "practice", "receive", "serving", "store",
+    "workbooks",
+)
 ALLOWED = {
     "data_layer/plan": {"data_layer.plan"},
     "data_layer/store": {"data_layer.store", "data_layer.plan"},

@@ -1,11 +1,17 @@
 -- Rows of a batch log. A column that is missing altogether follows from the two others.
 create or replace temp view counted as
 select
-    *,
-    case when getvariable('derive_records') then ok_count + failed_count else records_count end as all_count,
-    case when getvariable('derive_ok') then records_count - failed_count else ok_count end as good_count,
-    case when getvariable('derive_failed') then records_count - ok_count else failed_count end as bad_count
-from read;
+    read.*,
+    records_of.value as records_count,
+    ok_of.value as ok_count,
+    failed_of.value as failed_count,
+    case when getvariable('derive_records') then ok_of.value + failed_of.value else records_of.value end as all_count,
+    case when getvariable('derive_ok') then records_of.value - failed_of.value else ok_of.value end as good_count,
+    case when getvariable('derive_failed') then records_of.value - ok_of.value else failed_of.value end as bad_count
+from read
+left join count_of as records_of on records_of.text = read.records
+left join count_of as ok_of on ok_of.text = read.ok
+left join count_of as failed_of on failed_of.text = read.failed;
 
 create or replace temp view judged as
 select
@@ -20,9 +26,10 @@ from counted;
 
 create or replace temp view good as
 select
-    occurred_at, unit_id as unit, book_type_id as book_type, file as file_name, all_count as records, good_count as ok,
-    bad_count as failed,
+    occurred_at, unit_id as unit, book_type_id as book_type,
+    parse_filename(file, false, 'both_slash') as file_name,
+    all_count as records, good_count as ok, bad_count as failed,
     case when bad_count > 0 then error_code end as error_code,
     case when bad_count > 0 then coalesce(error_group, 'khác') end as error_group
 from judged
-where time_ok and result_ok and sum_ok and unit_id is not null and book_type_id is not null and not is_skipped;
+where time_ok and result_ok and sum_ok and unit_id is not null and book_type_id is not null;

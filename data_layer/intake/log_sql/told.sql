@@ -8,16 +8,19 @@ end;
 
 -- the forms that tools write most; others are read in Python (log_times.py), which must agree with these
 create or replace temp macro quick_time(cell) as case
-    when cell[5] = '-' and length(cell) between 16 and 26 and cell[14] = ':' and cell[-6] not in ('+', '-') and cell[-1] between '0' and '9'
+    when cell like '__/__/____ __:__:__' then try_strptime(cell, '%d/%m/%Y %H:%M:%S')
+    when cell like '____-__-__ __:__:__' then try_strptime(cell, '%Y-%m-%d %H:%M:%S')
+    when cell like '____-__-__T__:__:__' then try_strptime(cell, '%Y-%m-%dT%H:%M:%S')
+    when cell like '____-__-__T__:__:__+07:00' then try_strptime(left(cell, 19), '%Y-%m-%dT%H:%M:%S')
+    when cell like '____-__-__T__:__:__Z' then try_strptime(cell, '%Y-%m-%dT%H:%M:%SZ') + interval 7 hour
+    when cell like '____-__-__T__:__:__.%' and strlen(cell) < 27 and regexp_full_match(right(cell, 6), '[0-9.]+')
         then try_cast(cell as timestamp)
-    when cell[5] = '-' and cell[14] = ':' and cell[-6:] = '+07:00' then try_cast(cell[:-7] as timestamp)
-    when cell[5] = '-' and cell[14] = ':' and cell[-1] = 'Z' then try_cast(cell[:-2] as timestamp) + interval 7 hour
-    when cell[3] = '/' and length(cell) = 19 then try_strptime(cell, '%d/%m/%Y %H:%M:%S')
-    when cell[3] = '/' and length(cell) = 16 then try_strptime(cell, '%d/%m/%Y %H:%M')
+    when cell like '__/__/____ __:__' then try_strptime(cell, '%d/%m/%Y %H:%M')
 end;
 
+-- 01/2005 and 1/2005, 5 and 5.0 are one number
 create or replace temp macro plain_number(cell) as case
-    when try_cast(cell as bigint)::varchar = ltrim(cell, '0') then ltrim(cell, '0')
+    when regexp_full_match(cell, '[1-9][0-9]*') then cell
     else regexp_replace(
         regexp_replace(upper(regexp_replace(cell, '\s+', '', 'g')), '\.0+$', ''), '(^|[^0-9])0+([0-9])', '\1\2', 'g'
     )
@@ -35,7 +38,7 @@ select
     blank_as_null(occurred) as occurred,
     blank_as_null(unit) as unit,
     blank_as_null(book_type) as book_type,
-    blank_as_null(parse_filename(file, false, 'both_slash')) as file,
+    blank_as_null(file) as file,
     blank_as_null(line) as line,
     blank_as_null(book_no) as book_no,
     blank_as_null(number) as number,
@@ -48,6 +51,6 @@ select
     blank_as_null(failed) as failed,
     blank_as_null(quantity) as quantity,
     others,
-    coalesce('u' || blank_as_null(unit), 'f' || blank_as_null(parse_filename(file, false, 'both_slash')), '') as unit_source,
-    coalesce('u' || blank_as_null(book_type), 'f' || blank_as_null(parse_filename(file, false, 'both_slash')), '') as book_type_source
+    coalesce('u' || blank_as_null(unit), 'f' || blank_as_null(file), '') as unit_source,
+    coalesce('u' || blank_as_null(book_type), 'f' || blank_as_null(file), '') as book_type_source
 from raw;

@@ -1,5 +1,6 @@
 -- The distinct values that are read in Python, in one pass over the log.
 select
+    count(*) as rows,
     list(distinct unit_source) as units,
     list(distinct book_type_source) as book_types,
     list(distinct result) as results,

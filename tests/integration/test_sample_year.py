@@ -63,11 +63,13 @@ def test_a_refused_file_is_refused_for_its_slip_alone(year):
 
 def test_a_report_without_slip_raises_no_alarm_but_a_jump(year):
     """Also not for a shape, an encoding or a spelling of its own; `stage.jump` is a judgement about the ward's pace."""
-    follows = {"hoa-thuan", "ea-kao", "hoa-khanh", "hoa-thang", "tan-loi", "tan-thanh", "thanh-nhat", "tu-an", "ea-tu"}
+    told = defaultdict(set)
     for item, receipt in year.receipts:
-        if item.report and not item.slip and item.unit not in follows:
-            warnings = {f["rule"] for f in receipt["findings"] if f["severity"] == "warning"}
-            assert warnings <= {"stage.jump"}, (item.path, receipt["findings"])
+        if item.report and not item.slip:
+            told[item.path] |= {f["rule"] for f in receipt["findings"] if f["severity"] == "warning"} - {"stage.jump"}
+    assert {path: rules for path, rules in told.items() if rules} == {
+        "reports/2024-06/tan-thanh_2024-06.xlsx": {"cumulative.decreased"},  # after May's khớp that was too large
+    }
 
 
 def errors_of(receipt: dict[str, Any]) -> list[str]:

@@ -34,7 +34,7 @@ def annotate(source: bytes | Path, findings: Iterable[Finding]) -> bytes:
     Raises:
         CannotAnnotate: not a workbook, unreadable, or too large to mark.
     """
-    content = source if isinstance(source, bytes) else source.read_bytes()
+    content = source if isinstance(source, bytes) else _bytes(source)
     if len(content) > MAX_FILE:
         raise CannotAnnotate("Tệp lớn hơn 20 MB nên không đánh dấu được; hãy xem danh sách lỗi trên màn hình.")
     with tempfile.TemporaryDirectory() as folder:
@@ -51,3 +51,10 @@ def annotate(source: bytes | Path, findings: Iterable[Finding]) -> bytes:
         warnings.simplefilter("ignore")  # of what openpyxl leaves out, as when opening
         book.save(saved)
     return with_cached_values(saved.getvalue(), values)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotAnnotate("Không mở được tệp ở đường dẫn này; hãy kiểm tra tên tệp và quyền đọc.") from error

@@ -58,7 +58,7 @@ def list_sheet(book: Workbook, marked: Sequence[Marked], painter: Painter) -> Wo
     taken = {sheet.title for sheet in book}
     name = next(each for each in (LIST_SHEET, *(f"{LIST_SHEET} ({n})" for n in range(2, 999))) if each not in taken)
     sheet: Worksheet = book.create_sheet(name, 0)
-    painter.put(sheet, 1, 1, TITLE, "guide_title")
+    painter.put(sheet, 1, 1, TITLE, "list_title")
     painter.put(sheet, 2, 1, _summary(marked), "heading")
     for column, (text, width) in enumerate(_COLUMNS, 1):
         painter.put(sheet, _HEADER_ROW, column, text, "header")

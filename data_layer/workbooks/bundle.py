@@ -6,13 +6,18 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from data_layer.store import Store
-from data_layer.workbooks.figures import template_figures
+from data_layer.workbooks.figures import figures_of_units, template_figures
 from data_layer.workbooks.template import template
 
 
 def template_name(unit: str, period: str) -> str:
     """`BaoCao_2024-05_tan-lap.xlsx`."""
     return f"BaoCao_{period}_{unit}.xlsx"
+
+
+def bundle_name(period: str) -> str:
+    """`BaoCao_2024-05_tat-ca.zip`."""
+    return f"BaoCao_{period}_tat-ca.zip"
 
 
 def template_of(store: Store, unit: str, period: str) -> bytes:
@@ -28,6 +33,6 @@ def all_templates(store: Store, period: str) -> bytes:
     """A zip of the templates of every unit that stands at the period, the office's too."""
     made = BytesIO()
     with ZipFile(made, "w", ZIP_STORED) as bundle:  # an .xlsx is packed already
-        for unit in store.plan.units_at(period):
-            bundle.writestr(ZipInfo(template_name(unit.id, period)), template_of(store, unit.id, period))
+        for figures in figures_of_units(store, store.plan.units_at(period), period):
+            bundle.writestr(ZipInfo(template_name(figures.unit.id, period)), template(figures))
     return made.getvalue()

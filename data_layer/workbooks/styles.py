@@ -65,6 +65,7 @@ LOOKS = {
     "guide_title": Look(15, bold=True, boxed=False),
     "guide_head": Look(13, bold=True, boxed=False),
     "guide": Look(boxed=False, down="top"),
+    "list_title": Look(15, bold=True, boxed=False, wrap=False),
     "heading": Look(11, boxed=False, wrap=False),
     "copied": Look(boxed=False, wrap=False),
     "list_head": Look(bold=True, fill=HEAD),

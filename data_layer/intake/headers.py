@@ -27,7 +27,8 @@ _CHECK = re.compile(r"(?:tu )?(?:kiem tra|doi chieu|canh bao|check)(?: so lieu| 
 _OTHER = re.compile(
     r"%|\bty le\b|\bti le\b|\bphan tram\b|\bchua(?! khop)\b|\bcon lai\b|\bcon (?:phai|thieu)\b|^ke hoach\b|\bchi tieu\b"
     r"|\bmuc tieu\b|\btrong (?:thang|ky|tuan|quy|ngay)\b|\bphat sinh\b|\btang\b|\bgiam\b|\bso trang\b|\bmoi ngay\b"
-    r"|(?<!den )(?<!het )(?<!truoc )\bngay\b|\bnguoi\b|\bcan bo\b|\bmay (?:scan|quet|chup|tinh)\b|\bdung luong\b|\bkhong\b|\bdang\b(?! (?:ky|luu|quan|giu|co)\b)"
+    r"|(?<!den )(?<!het )(?<!truoc )\bngay\b|\bnguoi\b|\bcan bo\b"
+    r"|\bmay (?:scan|quet|chup|tinh)\b|\bdung luong\b|\bkhong\b|\bdang\b(?! (?:ky|luu|quan|giu|co)\b)"
     r"|\b(?:loi|that bai|tra lai|tu choi|can sua)\b"
 )
 _UNABLE = re.compile(r"\bkhong (?:the|so hoa|du dieu kien|thuc hien duoc)\b")
@@ -58,7 +59,9 @@ _TEXTS = (
     (DONE_ON, re.compile(
         r"(?:ngay|thoi gian|thoi diem)(?: thang| nam)* (?:da )?(?:hoan thanh|hoan tat|xong|ket thuc|thuc hien)\b.*"
     )),
-    (STATUS, re.compile(r"(?:trang thai|tinh trang|tinh hinh|tien do|ket qua|muc do)(?: thuc hien| hoan thanh| cong viec)*")),
+    (STATUS, re.compile(
+        r"(?:trang thai|tinh trang|tinh hinh|tien do|ket qua|muc do)(?: thuc hien| hoan thanh| cong viec)*"
+    )),
     (DOCUMENT_NO, re.compile(r"(?:so|so hieu|so ky hieu|ten)? ?(?:van ban|ky hieu|cong van)\b.*")),
     (TASK, re.compile(r"(?:ten |noi dung |cac )*(?:nhiem vu|cong viec|dau viec|hang muc)\b.*")),
     (PROPOSAL, re.compile(r"(?:(?:kien nghi|de xuat|giai phap|de nghi|huong xu ly)(?: va)? ?)+")),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data_layer.intake.cells import text_of
 from data_layer.intake.grid import Grid, Sheet, Value
 from data_layer.intake.labels import Reading, period_of, read_labels, read_meta, read_titles, unit_of
 from data_layer.intake.messages import say
 from data_layer.intake.model import Context, Finding
 from data_layer.intake.names import UnitNames, unit_names
-from data_layer.intake.tables import Table, text_of
+from data_layer.intake.tables import Table
 from data_layer.intake.values import is_blank, local_day, parse_day
 from data_layer.intake.vietnamese import fold
 from data_layer.plan import Plan, period_start

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from data_layer.intake.cells import text_of
 from data_layer.intake.grid import Sheet, Value, a1
 from data_layer.intake.names import UnitNames
-from data_layer.intake.tables import text_of
 from data_layer.intake.values import is_blank, named_months, parse_period
 from data_layer.intake.vietnamese import fold
 from data_layer.plan import Plan
@@ -30,6 +30,8 @@ _LABELS: tuple[tuple[What, re.Pattern[str]], ...] = (
 )
 _REACH = 10
 """Columns right of a label in which its value may stand."""
+_WIDTH = 60
+"""Columns in which labels and titles are looked for."""
 _TITLE_ROWS = 30
 _BESIDE = re.compile(r"\b(?:theo|ke hoach|kh|cong van|quyet dinh|can cu|truoc|kem)\b.*")
 META = "_meta"
@@ -61,7 +63,7 @@ def read_meta(sheets: Iterable[Sheet]) -> dict[str, Value]:
 def read_labels(sheet: Sheet, rows: Iterable[int]) -> Iterator[Reading]:
     """Label and value side by side, or "Đơn vị báo cáo: …" in one cell."""
     for row in rows:
-        cells = sheet.rows[row]
+        cells = sheet.rows[row][:_WIDTH]
         for column, value in enumerate(cells):
             if not isinstance(value, str) or len(value) > 200:
                 continue
@@ -95,9 +97,10 @@ def _is_label(value: Value) -> bool:
 def read_titles(sheet: Sheet, rows: Iterable[int], units: UnitNames) -> Iterator[Reading]:
     """Units and months inside the lines above a table."""
     for row in list(rows)[:_TITLE_ROWS]:
-        if any(_is_label(value) for value in sheet.rows[row]):
+        cells = sheet.rows[row][:_WIDTH]
+        if any(_is_label(value) for value in cells):
             continue
-        for column, value in enumerate(sheet.rows[row]):
+        for column, value in enumerate(cells):
             if not isinstance(value, str):
                 continue
             unit = units.find_in(value).id

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from data_layer.intake import headers as h
-from data_layer.intake.grid import Value, a1
+from data_layer.intake.grid import a1
 from data_layer.intake.messages import mask_ids, say
 from data_layer.intake.model import Count, Finding, Line
 from data_layer.intake.names import BookTypeNames
-from data_layer.intake.tables import Table, is_number_row, text_of, value_at
+from data_layer.intake.rows import find_label_column, has_figures, kind_of, label_of
+from data_layer.intake.tables import Table, is_number_row
 from data_layer.intake.values import FRACTION, INVALID, NEGATIVE, is_blank, parse_count
-from data_layer.intake.vietnamese import fold
 from data_layer.plan import Plan, Stage, Unit
 
-_TOTAL_ROW = re.compile(r"(?:[ivx]+[.)]? ?)?(?:tong(?: cong| so)?|cong)\b(?! tac)")
-_DERIVED_ROW = re.compile(r".*(?:\bty le\b|\bti le\b|%|\bky truoc\b|\bthang truoc\b|\bso voi\b|\bcon lai\b)")
-_SECTION_ROW = re.compile(r".*\bloai so\b")
-_ROMAN = re.compile(r"(?:[ivx]+|[a-d])(?:[.)/:-].*|)")
-_FOOTER = re.compile(
-    r"(?:nguoi (?:lap|tong hop|bao cao)|tm\.|kt\.|t/m|thu truong|chu tich|pho chu tich|lanh dao|noi nhan|\(ky"
-    r"|xac nhan cua|can bo|cong chuc).*|.*\bngay\b.*\bthang\b.*\bnam\b.*"
-)
 NAMES = {
     h.BOOKS: "Tổng số sổ", h.TOTAL: "Tổng số trường hợp", h.UNABLE: "Không thể số hóa",
     h.MATCHED: "Khớp CSDLQGVDC", h.MISMATCHED: "Lệch CSDLQGVDC",
@@ -53,7 +44,7 @@ class FigureReader:
 
     def read(self, table: Table) -> Body:
         """All rows of a table."""
-        self._find_label(table)
+        find_label_column(table, self._names)
         body = Body(table)
         body.tracks = set(self.tracks_of(table))
         started = False
@@ -63,6 +54,7 @@ class FigureReader:
             if not self._row(body, row):
                 break
             started = True
+        self._check_sections(body)
         return body
 
     def tracks_of(self, table: Table) -> tuple[str, ...]:
@@ -91,88 +83,28 @@ class FigureReader:
         """A figure's name as people know it."""
         return NAMES.get(concept) or self._names_of_stages[concept]
 
-    def _find_label(self, table: Table) -> None:
-        """Where no header names the label column: the one left of the figures with the most book types."""
-        if h.BOOK_TYPE in table.columns:
-            return
-        first = min(table.columns[concept] for concept in table.figures)
-        rows = [table.sheet.rows[row] for row in list(table.body())[:40]]
-        hits = {
-            column: sum(
-                isinstance(cells[column], str) and self._names.find(str(cells[column])).id is not None
-                for cells in rows if column < len(cells)
-            )
-            for column in range(max(0, table.left - 1), first)
-        }
-        best = max(hits, key=lambda column: hits[column], default=None)
-        content = table.columns.get(h.CONTENT)
-        if best is not None and hits[best]:
-            table.columns[h.BOOK_TYPE] = best
-        else:
-            table.columns[h.BOOK_TYPE] = content if content is not None else max(0, first - 1)
-        table.left = min(table.left, table.columns[h.BOOK_TYPE])
-        table.unknown = tuple(u for u in table.unknown if u[0] != table.columns[h.BOOK_TYPE])
-
     def _row(self, body: Body, row: int) -> bool:
         """Sort one row; False at the table's foot."""
         table = body.table
-        column, label = self._label(table, row)
-        folded = fold(label)
-        filled = self._has_figures(table, row)
-        if _TOTAL_ROW.match(folded):
+        column, label = label_of(table, row)
+        kind = kind_of(table, row, label, self._names)
+        if kind == "total":
             body.totals.append(row)
-        elif _DERIVED_ROW.match(folded) and self._names.find(label).id is None:
-            return True
-        elif self._is_heading(table, row, folded, filled):
-            if filled:
-                body.sections.append(row)
-        elif self._names.find(label).id:
+        elif kind == "section":
+            body.sections.append(row)
+        elif kind == "line":
             self._line(body, row, column, label)
-        elif _FOOTER.match(folded) or (not label and any(_FOOTER.match(t) for t in self._texts(table, row))):
-            return False
-        elif self._counts_something(table, row):
+        elif kind == "strange":
             self._unknown_line(body, row, column, label)
-        return True
+        return kind != "foot"
 
-    def _label(self, table: Table, row: int) -> tuple[int, str]:
-        """A row's label and its column: the label column, else the nearest text on its left."""
-        label_column = table.columns[h.BOOK_TYPE]
-        for column in range(label_column, table.left - 1, -1):
-            value = value_at(table.sheet, row, column)
-            if isinstance(value, str) and not is_blank(value):
-                if column < label_column and parse_count(value).value is not None:
-                    continue
-                return column, text_of(value)
-        value = value_at(table.sheet, row, label_column)
-        return label_column, text_of(value)
-
-    def _is_heading(self, table: Table, row: int, folded: str, filled: bool) -> bool:
-        if not _SECTION_ROW.match(folded):
-            return False
-        if self._names.find(folded).id is None:
-            return True
-        stt = fold(text_of(table.value(row, h.STT)))
-        return not filled and bool(_ROMAN.fullmatch(stt) if stt else _ROMAN.match(folded))
-
-    @staticmethod
-    def _texts(table: Table, row: int) -> list[str]:
-        cells = table.sheet.rows[row][table.left:table.right]
-        return [fold(value) for value in cells if isinstance(value, str)]
-
-    @staticmethod
-    def _figure_cells(table: Table, row: int) -> list[Value]:
-        return [table.value(row, concept) for concept in table.figures]
-
-    def _has_figures(self, table: Table, row: int) -> bool:
-        return not all(is_blank(value) for value in self._figure_cells(table, row))
-
-    def _counts_something(self, table: Table, row: int) -> bool:
-        """Whether a row of no known book type holds numbers that would be lost."""
-        return any(
-            isinstance(value, int | float) and not isinstance(value, bool)
-            or isinstance(value, str) and value.strip()[:1].isdigit() and parse_count(value).value is not None
-            for value in self._figure_cells(table, row)
-        )
+    def _check_sections(self, body: Body) -> None:
+        """A heading with figures and no rows under it is no heading: a book type that nobody knows."""
+        for place, row in enumerate(list(body.sections)):
+            after = [*body.sections[place + 1:], *(total for total in body.totals if total > row)]
+            if not any(row < read < min(after, default=read + 1) for read in body.figures):
+                body.sections.remove(row)
+                self._unknown_line(body, row, *label_of(body.table, row))
 
     def _unknown_line(self, body: Body, row: int, column: int, label: str) -> None:
         table = body.table
@@ -205,7 +137,7 @@ class FigureReader:
         counts = self._counts(body, row, track)
         body.figures[row] = counts
         if track not in body.tracks or not self._belongs(track, book_type):
-            if not self._has_figures(table, row):
+            if not has_figures(table, row):
                 return
             body.strange.add(row)
             allowed = [b.name for t in body.tracks for b in self._plan.book_types if self._belongs(t, b.id)]
@@ -222,7 +154,7 @@ class FigureReader:
         )
         body.lines.append(line)
         body.findings.extend(self._missing(body, row, line))
-        if row in sheet.hidden_rows and self._has_figures(table, row):
+        if row in sheet.hidden_rows and has_figures(table, row):
             body.findings.append(say("row.hidden", sheet.name, place, found=label))
 
     def _track(self, body: Body, book_type: str) -> str:
@@ -260,7 +192,7 @@ class FigureReader:
     def _missing(self, body: Body, row: int, line: Line) -> list[Finding]:
         """Blank required figures; one finding for a row that is wholly blank."""
         table, broken = body.table, {f.cell for f in body.findings}
-        if not self._has_figures(table, row) and not any(
+        if not has_figures(table, row) and not any(
             count.cell in broken for count in body.figures[row].values() if count.cell
         ):
             what = f"liệu nào ở dòng “{mask_ids(table.text(row, h.BOOK_TYPE))}”"

@@ -7,7 +7,7 @@ import re
 
 from data_layer.intake.model import Finding, Severity
 
-_ID = re.compile(r"(?<!\d)(?:\d{12}|0\d{2}[ .\u00a0]\d{3}[ .\u00a0]?\d{3}[ .\u00a0]?\d{3})(?!\d)")
+_ID = re.compile(r"(?<!\d)(?<!\d[.,])(?:\d{12}|0\d{2}[ .\u00a0]\d{3}[ .\u00a0]?\d{3}[ .\u00a0]?\d{3})(?!\d)")
 MASK = "************"
 _LONGEST = 200
 

@@ -223,3 +223,18 @@ def a_long_sheet_of_blanks() -> Workbook:
     table(sheet, HEAD_A, ROWS_A, total=False)
     sheet.cell(5000, 1, " ")
     return book
+
+
+@CASES.add(*REST, "book_type.unknown Sheet1!B11", lines=3)
+def a_heap_of_other_books_in_one_row() -> Workbook:
+    book, sheet = _alone()
+    _fill(sheet, *ROWS_A[:3], ("Các loại sổ còn lại", *ROWS_A[3][1:]))
+    return book
+
+
+@CASES.add(*REST, "book_type.unknown Sheet1!B10", lines=3)
+def a_strange_book_type_among_roman_numbers() -> Workbook:
+    book, sheet = _alone()
+    _fill(sheet, *((f"{roman}. {row[0]}", *row[1:]) for roman, row in zip(("I", "II"), ROWS_A, strict=False)),
+          ("III. Sổ tạm trú", *ROWS_A[2][1:]), ("IV. Nuôi con nuôi", *ROWS_A[3][1:]))
+    return book

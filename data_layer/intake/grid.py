@@ -101,24 +101,24 @@ def _open_xlsx(path: Path, package: Package) -> Grid:
     if len(parts.sheets) > MAX_SHEETS:
         raise too_large(f"{len(parts.sheets)} trang tính", f"{MAX_SHEETS} trang tính")
     styles, strings = package.read(parts.styles), package.read(parts.strings)
-    legacy = xlsx_look.names_legacy_font(styles) or b"rFont" in strings and xlsx_look.names_legacy_font(strings)
+    legacy = xlsx_look.names_legacy_font(styles) or xlsx_look.names_legacy_run(strings)
     looks = {name: _look_xlsx(package, part) for name, part in parts.sheets.items()}
     sheets = []
     for name, visible, source in _calamine(path):
-        hidden, part = looks.get(name, (frozenset(), ""))
+        hidden, part, rich = looks.get(name, (frozenset(), "", False))
         sheet = Sheet(name, visible, _rows(source), hidden, _merged(source))
         sheet.causes = partial(_xlsx_causes, package, part)
-        _mend(sheet, partial(_xlsx_fonts, package, part, styles, strings) if legacy else None)
+        _mend(sheet, partial(_xlsx_fonts, package, part, styles, strings) if legacy or rich else None)
         sheets.append(sheet)
     return Grid(sheets, "xlsx", path)
 
 
-def _look_xlsx(package: Package, part: str) -> tuple[frozenset[int], str]:
-    """Hidden rows of a sheet whose size is within reason."""
+def _look_xlsx(package: Package, part: str) -> tuple[frozenset[int], str, bool]:
+    """Of a sheet whose size is within reason: hidden rows, its part, whether a run of text is in a legacy font."""
     data = package.read(part)
     _check_size(0, 0, xlsx_look.cell_count(data), xlsx_look.filled_rows(data))
     _check_size(*xlsx_look.box(data))
-    return xlsx_look.hidden_rows(data), part
+    return xlsx_look.hidden_rows(data), part, xlsx_look.names_legacy_run(data)
 
 
 def _xlsx_causes(package: Package, part: str) -> dict[Place, str]:
@@ -126,8 +126,9 @@ def _xlsx_causes(package: Package, part: str) -> dict[Place, str]:
 
 
 def _xlsx_fonts(package: Package, part: str, styles: bytes, strings: bytes) -> Fonts:
-    cells = xlsx_look.cell_fonts(package.read(part), xlsx_look.style_fonts(styles))
-    rich = xlsx_look.rich_fonts(strings) if xlsx_look.names_legacy_font(strings) else {}
+    data = package.read(part)
+    cells = xlsx_look.cell_fonts(data, xlsx_look.style_fonts(styles))
+    rich = xlsx_look.rich_fonts(strings) | xlsx_look.rich_fonts(data)
     return lambda place, text: rich.get(text) or cells.get(place, "")
 
 

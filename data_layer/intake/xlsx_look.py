@@ -150,8 +150,13 @@ def blank_causes(data: bytes) -> dict[tuple[int, int], str]:
 
 
 def names_legacy_font(styles: bytes) -> bool:
-    """Whether a style sheet (or the strings' runs) names a TCVN3 or VNI font."""
+    """Whether a part names a TCVN3 or VNI font."""
     return _LEGACY.search(styles) is not None
+
+
+def names_legacy_run(data: bytes) -> bool:
+    """Whether a string's run is set in such a font, cell styles apart."""
+    return b"rFont" in data and names_legacy_font(data)
 
 
 def style_fonts(styles: bytes) -> list[str]:
@@ -179,12 +184,13 @@ def cell_fonts(data: bytes, fonts: list[str]) -> dict[tuple[int, int], str]:
     return found
 
 
-def rich_fonts(strings: bytes) -> dict[str, str]:
-    """Legacy font of shared strings that are set in several fonts, by their text."""
+def rich_fonts(data: bytes) -> dict[str, str]:
+    """Legacy font of the strings (shared, or in a sheet's cells) that are set in several fonts, by their text."""
     found: dict[str, str] = {}
-    for item in parse(strings).iterfind(f"{_MAIN}si"):
-        names = [font.get("val", "") for font in item.iterfind(f"{_MAIN}r/{_MAIN}rPr/{_MAIN}rFont")]
-        legacy = [name for name in names if name.lower().startswith((".vn", "vni"))]
-        if legacy:
-            found["".join(text.text or "" for text in item.iter(f"{_MAIN}t"))] = legacy[0]
+    for item in parse(data).iter() if names_legacy_run(data) else ():
+        if item.tag in (f"{_MAIN}si", f"{_MAIN}is"):
+            names = [font.get("val", "") for font in item.iterfind(f"{_MAIN}r/{_MAIN}rPr/{_MAIN}rFont")]
+            legacy = [name for name in names if name.lower().startswith((".vn", "vni"))]
+            if legacy:
+                found["".join(text.text or "" for text in item.iter(f"{_MAIN}t"))] = legacy[0]
     return found

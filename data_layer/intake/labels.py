@@ -28,11 +28,13 @@ _LABELS: tuple[tuple[What, re.Pattern[str]], ...] = (
     )),
     ("day", re.compile(r"ngay|ngay (?:lap )?(?:bao cao|bieu)|ngay lap|ngay gui")),
 )
+_MEASURE = re.compile(r"(?:so |%|1\.?000 ?)?(?:truong hop|ho so|so|quyen|cuon|ban ghi|dong|nguoi|%)?(?:,.*)?")
+"""What "Đơn vị: …" says in a corner of many forms: the unit of measure."""
 _REACH = 10
 """Columns right of a label in which its value may stand."""
 _WIDTH = 60
 """Columns in which labels and titles are looked for."""
-_TITLE_ROWS = 30
+_TITLE_ROWS, _LONGEST = 30, 300
 _BESIDE = re.compile(r"\b(?:theo|ke hoach|kh|cong van|quyet dinh|can cu|truoc|kem)\b.*")
 META = "_meta"
 
@@ -65,30 +67,38 @@ def read_labels(sheet: Sheet, rows: Iterable[int]) -> Iterator[Reading]:
     for row in rows:
         cells = sheet.rows[row][:_WIDTH]
         for column, value in enumerate(cells):
-            if not isinstance(value, str) or len(value) > 200:
+            if not isinstance(value, str) or len(value) > _LONGEST:
                 continue
             head, colon, rest = value.partition(":")
             what = _label(head)
             if what is None:
                 continue
             if colon and rest.strip():
-                yield Reading(what, "label", rest.strip(), sheet.name, a1(row, column))
+                if _meant(what, rest):
+                    yield Reading(what, "label", rest.strip(), sheet.name, a1(row, column))
                 continue
             for right in range(column + 1, min(len(cells), column + _REACH)):
                 if not is_blank(cells[right]):
-                    if not _is_label(cells[right]):
+                    if _meant(what, cells[right]):
                         yield Reading(what, "label", cells[right], sheet.name, a1(row, right))
                     break
 
 
 @lru_cache(maxsize=4096)
+def _meant(what: What, value: Value) -> bool:
+    """Whether a label's value is one, and not another label or a unit of measure."""
+    return not _is_label(value) and not (
+        what == "unit" and isinstance(value, str) and bool(_MEASURE.fullmatch(fold(value)))
+    )
+
+
 def _label(text: str) -> What | None:
     folded = fold(text).strip(" .-*•")
     return next((what for what, pattern in _LABELS if pattern.fullmatch(folded)), None)
 
 
 def _is_label(value: Value) -> bool:
-    return isinstance(value, str) and (
+    return isinstance(value, str) and len(value) <= _LONGEST and (
         _label(value.partition(":")[0]) is not None or value.rstrip().endswith(":")
         or fold(value) in ("nguoi lap", "dien thoai", "nguoi lap bieu")
     )
@@ -101,7 +111,7 @@ def read_titles(sheet: Sheet, rows: Iterable[int], units: UnitNames) -> Iterator
         if any(_is_label(value) for value in cells):
             continue
         for column, value in enumerate(cells):
-            if not isinstance(value, str):
+            if not isinstance(value, str) or len(value) > _LONGEST:
                 continue
             unit = units.find_in(value).id
             if unit:

@@ -27,8 +27,8 @@ _HEADS = (
     )),
 )
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
-_HEAD_ROWS, _DEPTH = 5_000, 200
-"""Rows in which a head is looked for, and rows below it in which to look for people."""
+_HEAD_ROWS, _HEAD_COLUMNS, _DEPTH = 5_000, 300, 200
+"""Rows and columns in which a head is looked for, and rows below it in which to look for people."""
 
 
 def find_people(sheet: Sheet, free_texts: Container[tuple[int, int]]) -> list[Finding]:
@@ -39,7 +39,7 @@ def find_people(sheet: Sheet, free_texts: Container[tuple[int, int]]) -> list[Fi
         for c, value in enumerate(row):
             if value is None or c in found:
                 continue
-            what = _head(value) if r < _HEAD_ROWS and isinstance(value, str) and len(value) < 80 else None
+            what = _head(value) if r < _HEAD_ROWS and c < _HEAD_COLUMNS and isinstance(value, str) else None
             if what and _holds(sheet, r, c, what):
                 found[c] = say("file.personal_data", sheet.name, a1(r, c), what=what)
             elif _is_id(value) and (r, c) not in free_texts:
@@ -59,6 +59,8 @@ def _is_id(value: Value) -> bool:
 
 @lru_cache(maxsize=4096)
 def _head(text: str) -> str | None:
+    if len(text) > 80:
+        return None
     folded = fold(text).strip(" .:*")
     return next((what for what, pattern in _HEADS if pattern.fullmatch(folded)), None)
 

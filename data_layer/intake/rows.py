@@ -15,7 +15,9 @@ from data_layer.intake.vietnamese import fold
 RowKind = Literal["line", "total", "section", "strange", "aside", "foot"]
 
 _TOTAL = re.compile(r"(?:[ivx]+[.)]? ?)?(?:tong(?: cong| so)?|cong)\b(?! tac)")
-_DERIVED = re.compile(r".*(?:\bty le\b|\bti le\b|%|\bky truoc\b|\bthang truoc\b|\bso voi\b)|(?:so )?con (?:lai|phai)\b")
+_DERIVED = re.compile(
+    r".*(?:\bty le\b|\bti le\b|%|\bky truoc\b|\bthang truoc\b|\bso voi\b)|trong do\b|(?:so )?con (?:lai|phai)\b"
+)
 _SECTION = re.compile(r".*\b(?:cac|bon|[0-9]+) loai so\b|.*\bloai so con lai\b|(?:phan|muc) [ivx0-9]+\b.*")
 _ROMAN = re.compile(r"(?:[ivx]+|[a-d])(?:[.)/:-].*|)")
 _FOOT = re.compile(
@@ -29,7 +31,7 @@ def kind_of(table: Table, row: int, label: str, names: BookTypeNames) -> RowKind
     folded = fold(label)
     if _TOTAL.match(folded):
         return "total"
-    known = names.find(label).id is not None
+    known = names.find(label).id is not None and not folded.startswith("trong do")
     if not known and _DERIVED.match(folded):
         return "aside"
     if _is_heading(table, row, folded, known):

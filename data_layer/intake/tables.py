@@ -16,7 +16,7 @@ from data_layer.intake.values import is_blank
 from data_layer.intake.vietnamese import fold
 
 Kind = Literal["figures", "tasks", "difficulties"]
-MAX_SEARCHED, MAX_BODY = 20_000, 2_000
+MAX_SEARCHED, MAX_BODY = 10_000, 2_000
 """Rows in which a header is looked for, and filled rows read under one: beyond is no Biểu, and time is short."""
 PLAIN_FIGURES = (h.BOOKS, h.TOTAL, h.UNABLE, h.MATCHED, h.MISMATCHED)
 _SILENT = (h.PREVIOUS, h.CHECK, h.STT)

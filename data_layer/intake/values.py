@@ -36,7 +36,7 @@ _CLOCK = re.compile(r"[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _PERIOD_TEXTS = (
     re.compile(r"(?<![a-z0-9])(?:thang|t)\s*\.?\s*(?P<m>\d{1,2})\s*(?:[/.-]|,?\s*nam)\s*(?P<y>\d{4})(?!\d)"),
     re.compile(r"(?<![\d/.-])(?P<y>\d{4})\s*[-/.]\s*(?P<m>\d{1,2})(?![\d/.-]*\d)"),
-    re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})(?!\d)"),
+    re.compile(r"(?<![\d/.-])(?<!quy )(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})(?!\d|/[a-z\d])"),
 )
 
 

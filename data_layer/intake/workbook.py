@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from data_layer.intake import headers as h
@@ -23,6 +24,7 @@ from data_layer.plan import Plan, Unit
 
 CURRENT_TEMPLATE_VERSION = "1"
 
+_VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _FREE_TEXTS = (h.NOTE, h.CONTENT, h.PROPOSAL, h.DOCUMENT_NO)
 _TABLE_NAMES = {"tasks": "Biểu 03 (Nhiệm vụ)", "difficulties": "Biểu 04 (Khó khăn, vướng mắc)"}
 _readers: dict[int, tuple[Plan, Headers, WordReader]] = {}
@@ -151,7 +153,7 @@ def _missing_tables(read: _Read, unit: Unit | None, plan: Plan) -> list[Finding]
 
 def _version(identity: Identity) -> list[Finding]:
     version = identity.version
-    if version is None or (version.isdigit() and int(version) >= int(CURRENT_TEMPLATE_VERSION)):
+    if version is None or (_VERSION.fullmatch(version) and float(version) >= float(CURRENT_TEMPLATE_VERSION)):
         return []
     return [say("template.outdated", found=version, expected=CURRENT_TEMPLATE_VERSION)]
 

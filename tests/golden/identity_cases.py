@@ -194,3 +194,20 @@ def the_offices_own_books() -> Workbook:
     own = [(name, *ROWS_B[0][1:]) for name in ("Khai sinh", "Khai tử", "Kết hôn", "Nuôi con nuôi")]
     table(sheet, HEAD_B, [*own, *ROWS_B])
     return book
+
+
+@CASES.add("table.missing", "table.missing", "table.missing", notes=())
+def a_unit_of_measure_in_the_corner() -> Workbook:
+    def fill(sheet: Worksheet) -> None:
+        sheet["K4"] = "Đơn vị: trường hợp"
+        sheet["L5"] = "Đơn vị tính: hồ sơ"
+    return _titled("UBND PHƯỜNG TÂN LỢI", "Tháng 5/2024 (Quyết định 12/2023/QĐ-UBND)", fill=fill)
+
+
+@CASES.add("table.missing", "table.missing", "table.missing", notes=())
+def the_offices_form_filled_in_by_a_ward() -> Workbook:
+    def fill(sheet: Worksheet) -> None:
+        for row, values in enumerate((("Đơn vị báo cáo", "Phường Tân Lợi"), ("Kỳ báo cáo", "T5/2024")), 4):
+            for column, value in enumerate(values, 1):
+                sheet.cell(row, column, value)
+    return _titled("PHÒNG TƯ PHÁP THÀNH PHỐ BUÔN MA THUỘT", "SỐ HÓA SỔ HỘ TỊCH GIAI ĐOẠN 01/1976 - 05/2018", fill=fill)

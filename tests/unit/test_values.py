@@ -82,6 +82,7 @@ def test_what_is_no_day_breaks_a_rule(value: Cell) -> None:
     ("THÁNG 5/2024 (theo KH số 12 ngày 01/02/2024)", "2024-05"), ("Từ 01/02/2024 đến 31/05/2024", "2024-05"),
     ("ngày 31 tháng 5 năm 2024", "2024-05"), ("2024-05-31", "2024-05"), ("tháng 5-2024", "2024-05"),
     ("13/2024", None), ("0/2024", None), ("abc", None), ("", None), (None, None), (5, None), ("Quý II/2024", None),
+    ("Quý 2/2024", None), ("Quyết định 12/2024/QĐ-UBND", None),
     ("2024", None),
 ])
 def test_a_period_is_read(value: Cell, period: str | None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -120,21 +120,23 @@ def rewrite(log: CsvLog, out: Path, progress: Progress) -> tuple[RawFile, bool]:
     return RawFile(copy, ",", 0, len(roles) + 1, columns, place=0), personal
 
 
-def _chunks(log: CsvLog, binary: io.BufferedReader, quoting: int) -> Iterator[list[tuple[int, list[str]]]]:
+def _chunks(log: CsvLog, binary: io.BufferedReader, quoting: int) -> Generator[list[tuple[int, list[str]]]]:
     """Rows below the header with the 0-based line each one begins at."""
     text = io.TextIOWrapper(binary, log.encoding, errors="replace", newline="")
-    reader = csv.reader(_without_nul(text), delimiter=log.delimiter, quoting=quoting)  # type: ignore[arg-type]
-    begun = 0
-    chunk: list[tuple[int, list[str]]] = []
-    for row in reader:
-        if begun >= log.lines and row:
-            chunk.append((begun, row))
-        begun = reader.line_num
-        if len(chunk) >= _ROWS:
-            yield chunk
-            chunk = []
-    yield chunk
-    text.detach()
+    try:
+        reader = csv.reader(_without_nul(text), delimiter=log.delimiter, quoting=quoting)  # type: ignore[arg-type]
+        begun = 0
+        chunk: list[tuple[int, list[str]]] = []
+        for row in reader:
+            if begun >= log.lines and row:
+                chunk.append((begun, row))
+            begun = reader.line_num
+            if len(chunk) >= _ROWS:
+                yield chunk
+                chunk = []
+        yield chunk
+    finally:
+        text.detach()
 
 
 def _quoting(log: CsvLog) -> int:
@@ -172,8 +174,8 @@ def lines_of(log: CsvLog, numbers: list[int]) -> dict[int, int]:
     wanted, last = set(numbers), max(numbers, default=0)
     found: dict[int, int] = {}
     number = 0
-    with log.path.open("rb") as binary:
-        for rows in _chunks(log, binary, csv.QUOTE_MINIMAL):
+    with log.path.open("rb") as binary, closing(_chunks(log, binary, csv.QUOTE_MINIMAL)) as chunks:
+        for rows in chunks:
             for line, _ in rows:
                 number += 1
                 if number in wanted:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sample_data.arrivals import LOCAL, arrival, reporting_units
+from sample_data.arrivals import arrival, reporting_units
 from sample_data.city import MINISTRY_GUIDANCE, PILOT_ENDED, PROVINCE_GUIDANCE
 from sample_data.own_tables import FORMS, sheets_of, written
 from sample_data.progress import periods
@@ -98,4 +98,4 @@ def workbook(item: Delivery) -> bytes:
     return written(sheets, item.form)[1]
 
 
-__all__ = ["CORRECTED", "LOCAL", "SEED", "Delivery", "Event", "events", "report_deliveries", "suffix", "workbook"]
+__all__ = ["CORRECTED", "SEED", "Delivery", "Event", "events", "report_deliveries", "suffix", "workbook"]

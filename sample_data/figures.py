@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from random import Random
 
-from sample_data.city import MERGER, STAGES, Holding, holdings, the_plan
+from sample_data.city import STAGES, Holding, holdings, the_plan
 from sample_data.progress import periods, shares
 
 Key = tuple[str, str]
@@ -119,6 +119,3 @@ def figures_at(unit: str, period: str, seed: int) -> dict[Key, Figures]:
         for key, row in own_figures(merged.id, seed)[period].items():
             rows[key] = rows[key] + row
     return rows
-
-
-__all__ = ["MERGER", "RECOUNTS", "Figures", "Key", "figures_at", "own_figures"]

@@ -93,6 +93,11 @@ def test_the_city_holds_about_three_hundred_thousand_cases():
     assert 285_000 < cases_by_type(*characters()).total() < 315_000
 
 
+def test_the_truth_adds_up_to_the_books_that_the_units_hold():
+    totals = {(each.unit, each.book_type): each.total for each in truth().figures() if each.period == "2024-09"}
+    assert sum(totals.values()) == cases_by_type(*characters()).total() == 304_100
+
+
 def test_wards_differ_eightfold_and_book_types_have_their_shares():
     wards = [unit.id for unit in the_plan().units if unit.role == "ward"]
     sizes = [cases_by_type(ward).total() for ward in wards]

@@ -84,7 +84,6 @@ def read_labels(sheet: Sheet, rows: Iterable[int]) -> Iterator[Reading]:
                     break
 
 
-@lru_cache(maxsize=4096)
 def _meant(what: What, value: Value) -> bool:
     """Whether a label's value is one, and not another label or a unit of measure."""
     return not _is_label(value) and not (
@@ -92,6 +91,7 @@ def _meant(what: What, value: Value) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _label(text: str) -> What | None:
     folded = fold(text).strip(" .-*•")
     return next((what for what, pattern in _LABELS if pattern.fullmatch(folded)), None)

@@ -100,9 +100,9 @@ class FigureReader:
 
     def _check_sections(self, body: Body) -> None:
         """A heading with figures and no rows under it is no heading: a book type that nobody knows."""
-        for place, row in enumerate(list(body.sections)):
-            after = [*body.sections[place + 1:], *(total for total in body.totals if total > row)]
-            if not any(row < read < min(after, default=read + 1) for read in body.figures):
+        for row in tuple(body.sections):
+            end = min((mark for mark in (*body.sections, *body.totals) if mark > row), default=body.table.end)
+            if not any(row < read < end for read in body.figures):
                 body.sections.remove(row)
                 self._unknown_line(body, row, *label_of(body.table, row))
 

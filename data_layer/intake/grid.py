@@ -18,6 +18,7 @@ from python_calamine import (
 )
 
 from data_layer.intake import ods_look, xls_look, xlsx_look
+from data_layer.intake.ole import workbook_stream
 from data_layer.intake.package import Package
 from data_layer.intake.refused import MAX_ROWS, FileRefused, encrypted, too_large, unreadable, unsupported
 from data_layer.intake.sniff import Kind, sniff
@@ -116,8 +117,9 @@ def _open_xlsx(path: Path, package: Package) -> Grid:
 def _look_xlsx(package: Package, part: str) -> tuple[frozenset[int], str, bool]:
     """Of a sheet whose size is within reason: hidden rows, its part, whether a run of text is in a legacy font."""
     data = package.read(part)
-    _check_size(0, 0, xlsx_look.cell_count(data), xlsx_look.filled_rows(data))
-    _check_size(*xlsx_look.box(data))
+    end = xlsx_look.last_value(data)
+    _check_size(0, 0, xlsx_look.cell_count(data, end), xlsx_look.filled_rows(data, end))
+    _check_size(*xlsx_look.box(data, end))
     return xlsx_look.hidden_rows(data), part, xlsx_look.names_legacy_run(data)
 
 
@@ -154,7 +156,7 @@ def _ods_fonts(styles: dict[Place, str], fonts: dict[str, str]) -> Fonts:
 
 def _open_xls(path: Path) -> Grid:
     data = path.read_bytes()
-    stream = xls_look.workbook_stream(data)
+    stream = workbook_stream(data)
     if xls_look.has_password(stream):
         raise encrypted()
     looks = xls_look.look(stream)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from xlrd.compdoc import CompDoc, CompDocError
+from itertools import islice
 
 _BOF, _EOF, _SHEET, _FONT, _STYLE, _PASSWORD = 0x0809, 0x0A, 0x85, 0x31, 0xE0, 0x2F
 _ROW, _FORMULA, _ERROR = 0x0208, 0x06, 0x0205
@@ -27,27 +26,6 @@ class XlsSheet:
     fonts: dict[Place, str] = field(default_factory=dict)
 
 
-def workbook_stream(data: bytes) -> bytes:
-    """The stream of records, b"" when the container is damaged beyond following it."""
-    try:
-        document = CompDoc(data, logfile=_Nowhere())
-        for name in ("Workbook", "Book"):
-            stream = document.get_named_stream(name)
-            if stream:
-                return bytes(stream)
-    except (CompDocError, AssertionError, struct.error, IndexError, ValueError, OverflowError, TypeError):
-        return b""
-    return b""
-
-
-class _Nowhere:
-    """Where the container's parser may write its remarks."""
-
-    def write(self, text: str) -> int:
-        """Forget the remark."""
-        return len(text)
-
-
 def names_legacy_font(data: bytes) -> bool:
     """Whether a TCVN3 or VNI font's name stands anywhere in the file."""
     low = data.lower()
@@ -64,14 +42,7 @@ def _records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:
 
 def has_password(stream: bytes) -> bool:
     """Whether the records are encrypted."""
-    first = [kind for kind, _ in zip_first(_records(stream), 20)]
-    return _PASSWORD in first
-
-
-def zip_first(records: Iterator[tuple[int, bytes]], count: int) -> Iterator[tuple[int, bytes]]:
-    """The first `count` records."""
-    for _, record in zip(range(count), records, strict=False):
-        yield record
+    return any(kind == _PASSWORD for kind, _ in islice(_records(stream), 20))
 
 
 def look(stream: bytes) -> dict[str, XlsSheet]:

@@ -77,12 +77,13 @@ def find_parts(package: Package) -> Parts:
     return Parts(sheets, by_type.get("styles", "xl/styles.xml"), by_type.get("sharedStrings", "xl/sharedStrings.xml"))
 
 
-def box(data: bytes) -> tuple[int, int]:
-    """(rows, columns) that a reader must lay out for the sheet; an estimate from above where that is small enough.
+def last_value(data: bytes) -> int:
+    """Where the sheet's last value stands: a million formatted blank rows under a table are common, and of no account."""
+    return max(data.rfind(sign) for sign in (b"<v", b":v", b"<is", b":is")) + 1
 
-    Only cells with a value count: a million formatted blank rows under a table are common, and cost nothing.
-    """
-    end = max(data.rfind(sign) for sign in (b"<v", b":v", b"<is", b":is")) + 1
+
+def box(data: bytes, end: int) -> tuple[int, int]:
+    """(rows, columns) that a reader must lay out for the sheet; an estimate from above where that is small enough."""
     if not _FAR.search(data, 0, end):
         return 9_999, 702
     if end > _LONG:
@@ -98,14 +99,14 @@ def box(data: bytes) -> tuple[int, int]:
     return rows, columns
 
 
-def cell_count(data: bytes) -> int:
+def cell_count(data: bytes, end: int) -> int:
     """Cells in the XML, from above."""
-    return sum(data.count(sign) for sign in (b"<c ", b"<c>", b":c ", b":c>"))
+    return sum(data.count(sign, 0, end) for sign in (b"<c ", b"<c>", b":c ", b":c>"))
 
 
-def filled_rows(data: bytes) -> int:
+def filled_rows(data: bytes, end: int) -> int:
     """Rows whose first cell has content: a lower bound of the rows with values, in one pass."""
-    return sum(1 for _ in _FILLED_ROW.finditer(data)) if data.count(b"row") > 2 * _MANY_ROWS else 0
+    return sum(1 for _ in _FILLED_ROW.finditer(data, 0, end)) if data.count(b"row", 0, end) > 2 * _MANY_ROWS else 0
 
 
 def hidden_rows(data: bytes) -> frozenset[int]:

@@ -73,7 +73,7 @@ as_sheet("long-attribute.xlsx", lambda: f'<row r="1"><c r="{"A" * 50_000_000}1">
 @hostile("size-lies.xlsx", UNREADABLE)
 def _lying_size(path: Path) -> None:
     pack(path, xlsx_parts(SHEET % (" " * 150_000_000)))
-    data = bytearray(path.readas_bytes())
+    data = bytearray(path.read_bytes())
     place = data.rfind(b"PK\x01\x02")
     data[place + 24:place + 28] = struct.pack("<I", 1000)
     path.write_bytes(data)

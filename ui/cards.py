@@ -15,7 +15,7 @@ def state_mark(state: str, more: str = "") -> Markup:
 
 
 def late_words(days_late: Any) -> str:
-    """ " · chậm 12 ngày", or nothing when not late."""
+    """Such as “ · chậm 12 ngày”, or nothing when not late."""
     return "" if numbers.is_unknown(days_late) or days_late <= 0 else f" · chậm {numbers.days(days_late)}"
 
 

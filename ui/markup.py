@@ -42,8 +42,16 @@ def table(heads: Sequence[Any], rows: Iterable[Sequence[Any]], *, numeric: Itera
         return tag("tr", *(tag(kind, cell, class_="n" if at in right else None) for at, cell in enumerate(row)))
 
     body = tag("tbody", *(cells("td", row) for row in rows))
-    whole = tag("table", tag("caption", caption), tag("thead", cells("th", heads)), body)
+    wide = "wide" if len(heads) > 4 else None
+    whole = tag("table", tag("caption", caption), tag("thead", cells("th", heads)), body, class_=wide)
     return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def show_table(
+    heads: Sequence[Any], rows: Iterable[Sequence[Any]], *, numeric: Iterable[int] = (), caption: str
+) -> None:
+    """Draw a `table` on the screen."""
+    show(tag("div", table(heads, rows, numeric=numeric, caption=caption), class_="hotich"))
 
 
 def show(*parts: Markup) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,7 +35,7 @@ def share(value: Any, digits: int = 1) -> str:
     if is_unknown(value):
         return UNKNOWN
     percent, step = float(value) * 100, 10.0**-digits
-    if math.isclose(percent, round(percent), abs_tol=1e-9):
+    if percent in (0, 100):
         return f"{count(percent)}{NBSP}%"
     shown = round(percent, digits)
     if 0 < percent < 100:

@@ -19,7 +19,7 @@ def lower_first(text: str) -> str:
 
 
 def standing(name: str, row: Any) -> str:
-    """ "nhập liệu 04 loại sổ đạt 84,5 % (kế hoạch 100 %), chậm 12 ngày"."""
+    """Such as “nhập liệu 04 loại sổ đạt 84,5 % (kế hoạch 100 %), chậm 12 ngày”."""
     text = f"{lower_first(name)} đạt **{numbers.share(row.actual)}**"
     if not numbers.is_unknown(row.planned):
         text += f" (kế hoạch {numbers.share(row.planned)})"
@@ -38,8 +38,9 @@ def answer(as_of: str, rows: pd.DataFrame, names: dict[str, str], finish: str | 
         return f"{as_of}: {words.NO_DATA} của đơn vị nào."
     started = stages[stages.planned.fillna(0) > 0]
     late = started[started.state.isin(OPEN_STATES)]
-    # past due first, then the furthest behind
-    worst = late.assign(past=late.state == "overdue").sort_values(["past", "days_late"], ascending=False).head(2)
+    # past due first, then by the share that is missing: days alone would let a milestone's last few cases lead all year
+    ranked = late.assign(past=late.state == "overdue", gap=late.planned - late.actual)
+    worst = ranked.sort_values(["past", "gap"], ascending=False).head(2)
     if worst.empty:
         worst = started[started.actual < 1].head(2)
     if worst.empty:
@@ -48,7 +49,7 @@ def answer(as_of: str, rows: pd.DataFrame, names: dict[str, str], finish: str | 
 
 
 def compare(pilot: Any, remaining: Any, name: str) -> str:
-    """ "Nhập liệu: 5 phường thí điểm nhanh hơn 16 đơn vị còn lại 21,0 điểm %"."""
+    """Such as “Nhập liệu: 5 phường thí điểm nhanh hơn 16 đơn vị còn lại 21,0 điểm %”."""
     if numbers.is_unknown(pilot) or numbers.is_unknown(remaining):
         return f"{name}: chưa đủ số liệu để so sánh thí điểm với còn lại."
     if abs(pilot - remaining) < 0.0005:
@@ -58,6 +59,6 @@ def compare(pilot: Any, remaining: Any, name: str) -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    """ "a, b và c"."""
+    """Such as “a, b và c”."""
     every = list(items)
     return " và ".join([", ".join(every[:-1]), every[-1]]) if len(every) > 1 else "".join(every)

@@ -8,11 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from data_layer.plan import JUSTICE_OFFICE, Plan, Unit
-from pages.shared import figures
+from pages.shared import export, figures
+from pages.shared.names import unit_link
 from pages.shared.scope import Scope
 from ui import charts, numbers, theme, words
-from ui.charts import Cells
-from ui.markup import link, show, table, tag
+from ui.heat_map import Cells, heat_map
+from ui.markup import show_table, tag
 from ui.sentences import lower_first
 
 EVERY_TYPE = "Mọi loại sổ"
@@ -36,20 +37,13 @@ def draw(scope: Scope, lines: pd.DataFrame, track: str, stage: str) -> None:
     key = "heat-wide" if len(types) > 6 else "heat"
     with st.container(key=key):
         charts.draw(
-            charts.heat_map(cells, theme.colours()),
+            heat_map(cells, theme.colours()),
             key="heat-map",
             alt=f"Bản đồ nhiệt đơn vị và loại sổ, {_stage_name(scope.plan, track, stage)}",
         )
     with st.expander("Xem dạng bảng", expanded=False):
         _table(scope, units, types, lines, sums)
-    st.download_button(
-        "Tải bảng này (CSV)",
-        csv(scope, lines),
-        f"don-vi-loai-so-{track}-{stage}-{scope.period}.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    export.button(_columns(scope, lines), f"don-vi-loai-so-{track}-{stage}-{scope.period}")
 
 
 def holders(scope: Scope, track: str) -> list[Unit]:
@@ -63,7 +57,7 @@ def _stage_name(plan: Plan, track: str, stage: str) -> str:
 
 
 def _sentence(scope: Scope, sums: pd.DataFrame, track: str, stage: str) -> str:
-    """ "Đến 31/05/2024: nhập liệu bốn loại sổ đạt 84,5 %; thấp nhất Xã Hòa Phú, 41 %; 1 đơn vị chưa có số liệu"."""
+    """Such as “Đến 31/05/2024: nhập liệu bốn loại sổ đạt 84,5 %; thấp nhất xã Hòa Phú, 41 %”."""
     city = figures.completion(scope)
     row = city[(city.track == track) & (city.stage == stage)].iloc[0]
     book_types = lower_first(next(t.name for t in scope.plan.tracks if t.id == track))
@@ -97,10 +91,9 @@ def _table(scope: Scope, units: list[Unit], types: list[Any], lines: pd.DataFram
     rows = []
     for unit in units:
         whole = sums.loc[unit.id] if unit.id in sums.index else None
-        mark = f"{words.PILOT_MARK} " if unit.pilot else ""
         rows.append(
             [
-                link(mark + unit.full_name, "/don-vi", ky=scope.period, don_vi=unit.id),
+                unit_link(scope, unit),
                 numbers.count(whole.total) if whole is not None else numbers.UNKNOWN,
                 numbers.count(whole.done) if whole is not None else numbers.UNKNOWN,
                 tag("strong", numbers.share(whole.rate) if whole is not None else numbers.UNKNOWN),
@@ -108,13 +101,12 @@ def _table(scope: Scope, units: list[Unit], types: list[Any], lines: pd.DataFram
             ]
         )
     heads = ["Đơn vị", "Số trường hợp", "Đã làm", EVERY_TYPE, *(b.name for b in types)]
-    show(tag("div", table(heads, rows, numeric=range(1, len(heads)), caption="Đơn vị và loại sổ"), class_="hotich"))
+    show_table(heads, rows, numeric=range(1, len(heads)), caption="Đơn vị và loại sổ")
 
 
-def csv(scope: Scope, lines: pd.DataFrame) -> bytes:
-    """The cells as a spreadsheet program in Vietnam opens them: UTF-8 with a mark, semicolons, decimal comma."""
+def _columns(scope: Scope, lines: pd.DataFrame) -> pd.DataFrame:
     plan = scope.plan
-    shown = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Kỳ": scope.period,
             "Đơn vị": [plan.unit_by_id[unit].full_name for unit in lines.unit],
@@ -127,4 +119,3 @@ def csv(scope: Scope, lines: pd.DataFrame) -> bytes:
             "Số liệu kỳ trước": ["có" if len(stale) else "" for stale in lines.stale_units],
         }
     )
-    return shown.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")

@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import figures
+from pages.shared.names import unit_link
 from pages.shared.scope import Scope
-from ui import numbers, words
+from ui import numbers
 from ui.cards import late_words, state_mark
-from ui.markup import Markup, join, link, show, table, tag
+from ui.markup import Markup, join, show, show_table, tag
 from ui.sentences import OPEN_STATES, lower_first
 
 CONTRACTOR = frozenset({"scan-b"})
@@ -43,7 +44,7 @@ def draw(scope: Scope) -> None:
 def _show(rows: list[list[Any]]) -> None:
     if rows:
         heads = ["Đơn vị", "Vì sao", "Chậm nhất"]
-        show(tag("div", table(heads, rows, numeric=(2,), caption="Đơn vị đang chậm"), class_="hotich"))
+        show_table(heads, rows, numeric=(2,), caption="Đơn vị đang chậm")
 
 
 def _unit_rows(scope: Scope, late: pd.DataFrame, names: dict[str, str]) -> list[list[Any]]:
@@ -63,7 +64,7 @@ def _unit_rows(scope: Scope, late: pd.DataFrame, names: dict[str, str]) -> list[
             rows.append((most or 0, unit, reasons))
     rows.sort(key=lambda row: -row[0])
     return [
-        [_unit_link(scope, unit), _lines(reasons), numbers.days(most) if most else ""] for most, unit, reasons in rows
+        [unit_link(scope, unit), _lines(reasons), numbers.days(most) if most else ""] for most, unit, reasons in rows
     ]
 
 
@@ -74,11 +75,6 @@ def _reason(row: Any, names: dict[str, str]) -> str:
 
 def _lines(reasons: list[Markup]) -> Markup:
     return join(tag("div", reason) for reason in reasons)
-
-
-def _unit_link(scope: Scope, unit: Any) -> Markup:
-    mark = f"{words.PILOT_MARK} " if unit.pilot else ""
-    return link(f"{mark}{unit.full_name}", "/don-vi", ky=scope.period, don_vi=unit.id)
 
 
 def _contractor(late: pd.DataFrame, names: dict[str, str]) -> None:

@@ -9,10 +9,11 @@ import streamlit as st
 
 from data_layer.plan import Unit, period_end
 from pages.shared import figures
+from pages.shared.names import unit_name
 from pages.shared.scope import Scope
 from ui import charts, numbers, theme, words
-from ui.charts import Line
-from ui.markup import Markup, join, show, table, tag
+from ui.curve import Line, over_time
+from ui.markup import Markup, join, show_table, tag
 from ui.sentences import listed, lower_first
 
 
@@ -20,8 +21,7 @@ def draw(scope: Scope, unit: Unit) -> None:
     """What stands, then each track of the unit."""
     series = figures.completion_series(scope, "unit", "stage", units=(unit.id,))
     now = series[series.period == scope.period]
-    mark = f"{words.PILOT_MARK} " if unit.pilot else ""
-    st.title(f"{mark}{unit.full_name} – {_sentence(scope, now)}", anchor=False)
+    st.title(f"{unit_name(unit)} – {_sentence(scope, now)}", anchor=False)
     st.markdown(_notes(scope, unit, now))
     if now.rate.isna().all():
         st.info("Chưa có báo cáo nào của đơn vị này đến kỳ đang xem.", icon=":material/hourglass_empty:")
@@ -34,7 +34,7 @@ def draw(scope: Scope, unit: Unit) -> None:
 
 
 def _sentence(scope: Scope, now: pd.DataFrame) -> str:
-    """ "đến 31/05/2024: đã số hóa 9,4 % (bốn loại sổ), 3,1 % (các loại sổ còn lại)"."""
+    """Such as “đến 31/05/2024: đã số hóa 9,4 % (bốn loại sổ), 3,1 % (các loại sổ còn lại)”."""
     parts = []
     for track in scope.plan.tracks:
         last = now[(now.track == track.id) & (now.stage == scope.plan.last_stage(track.id).id)]
@@ -77,7 +77,7 @@ def _by_month(scope: Scope, series: pd.DataFrame, track: str) -> None:
         st.markdown("Tỷ lệ lũy kế cuối mỗi tháng, theo công đoạn.")
         if lines:
             charts.draw(
-                charts.over_time(lines, colours, height=300),
+                over_time(lines, colours, height=300),
                 key=f"months-{track}",
                 alt="Tỷ lệ lũy kế theo tháng và công đoạn",
             )
@@ -90,7 +90,7 @@ def _by_month(scope: Scope, series: pd.DataFrame, track: str) -> None:
             for period in scope.plan.periods(scope.period)
         ]
         heads = ["Kỳ", *(stage.name for stage in stages)]
-        show(tag("div", table(heads, rows, numeric=range(1, len(heads)), caption="Tỷ lệ theo tháng"), class_="hotich"))
+        show_table(heads, rows, numeric=range(1, len(heads)), caption="Tỷ lệ theo tháng")
 
 
 def current_cells(scope: Scope, unit: Unit, history: pd.DataFrame) -> pd.DataFrame:
@@ -117,7 +117,7 @@ def _sources(scope: Scope, unit: Unit, history: pd.DataFrame, track: str) -> Non
         rows.append([name, _total(newest), *(_cell(scope, by_stage.get(stage.id)) for stage in stages), _file(newest)])
     heads = ["Loại sổ", "Số trường hợp", *(stage.name for stage in stages), "Lấy từ"]
     with st.expander("Số liệu này từ đâu: tệp, trang tính, ô", expanded=True):
-        show(tag("div", table(heads, rows, numeric=range(1, len(heads) - 1), caption="Nguồn số liệu"), class_="hotich"))
+        show_table(heads, rows, numeric=range(1, len(heads) - 1), caption="Nguồn số liệu")
 
 
 def _total(row: Any) -> Markup:

@@ -10,8 +10,8 @@ from pages.shared import figures
 from pages.shared.scope import Scope
 from ui import charts, numbers, theme, words
 from ui.cards import late_words, state_mark
-from ui.charts import Line
-from ui.markup import join, show, table, tag
+from ui.curve import Line, over_time
+from ui.markup import join, show_table, tag
 from ui.palette import Palette
 from ui.sentences import compare
 
@@ -29,7 +29,7 @@ def draw(scope: Scope) -> None:
 
 
 def group_names(scope: Scope) -> dict[str, str]:
-    """ "★ 5 phường thí điểm", "16 đơn vị còn lại"."""
+    """Such as “★ 5 phường thí điểm” and “16 đơn vị còn lại”."""
     wards = scope.plan.reporting_units(scope.period)
     pilots = sum(unit.pilot for unit in wards)
     return {PILOT: f"{words.PILOT_MARK} {pilots} phường thí điểm", REMAINING: f"{len(wards) - pilots} đơn vị còn lại"}
@@ -42,13 +42,7 @@ def _table(scope: Scope, by_group: pd.DataFrame) -> None:
     for milestone in dict.fromkeys(m.id for m in scope.plan.milestones if m.stages):
         name = next(m.name for m in scope.plan.milestones if m.id == milestone)
         rows.append([name, *(_cell(found.get((milestone, group))) for group in GROUPS)])
-    show(
-        tag(
-            "div",
-            table(["Mốc", *(names[g] for g in GROUPS)], rows, numeric=(1, 2), caption="So sánh hai nhóm"),
-            class_="hotich",
-        )
-    )
+    show_table(["Mốc", *(names[group] for group in GROUPS)], rows, numeric=(1, 2), caption="So sánh hai nhóm")
 
 
 def _cell(row: object) -> object:
@@ -83,7 +77,7 @@ def _curve(scope: Scope, by_group: pd.DataFrame) -> None:
         )
         return
     charts.draw(
-        charts.over_time(lines, colours),
+        over_time(lines, colours),
         key="curve",
         alt=f"Tỷ lệ lũy kế theo tháng: {names[chosen]}, hai nhóm và kế hoạch",
     )
@@ -95,7 +89,7 @@ def _curve(scope: Scope, by_group: pd.DataFrame) -> None:
 
 def _lines(scope: Scope, series: pd.DataFrame, milestone: pd.DataFrame, colours: Palette) -> list[Line]:
     names, colour = group_names(scope), {PILOT: colours.pilot, REMAINING: colours.remaining}
-    lines = []
+    lines, plans = [], []
     for group in GROUPS:
         part = series[(series.group == group) & series.rate.notna()]
         if len(part):
@@ -103,5 +97,8 @@ def _lines(scope: Scope, series: pd.DataFrame, milestone: pd.DataFrame, colours:
             lines.append(Line(names[group], points, colour[group], symbol="star" if group == PILOT else "circle"))
     for row in milestone[milestone.group.isin(GROUPS)].drop_duplicates(["start", "due"]).itertuples():
         if not numbers.is_unknown(row.start) and not numbers.is_unknown(row.due):
-            lines.append(Line("kế hoạch", [(row.start, 0.0), (row.due, 1.0)], colours.muted, dash="dash"))
+            plans.append((row.group, [(row.start, 0.0), (row.due, 1.0)]))
+    shared = len(plans) == 1
+    for at, (group, points) in enumerate(plans):
+        lines.append(Line("" if at else "kế hoạch", points, colours.muted if shared else colour[group], dash="dash"))
     return lines

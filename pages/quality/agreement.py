@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.shared.names import unit_link
 from pages.shared.scope import Scope
-from ui import numbers, words
-from ui.markup import link, show, table, tag
+from ui import numbers
+from ui.markup import show_table, tag
 
 LOW, HIGH = 0.90, 1.10
 """A factor outside is flagged (spec: reported against logged)."""
@@ -35,7 +36,7 @@ def draw(scope: Scope, by_unit: pd.DataFrame, city: pd.DataFrame) -> None:
     known["gap"] = (known.factor.astype(float) - 1).abs()
     rows = [_row(scope, row) for row in known.sort_values("gap", ascending=False).itertuples()]
     heads = ["Đơn vị", "Báo cáo đã import", "Nhật ký đã import", "Hệ số", "Nhận xét"]
-    show(tag("div", table(heads, rows, numeric=(1, 2, 3), caption="Báo cáo so với nhật ký"), class_="hotich"))
+    show_table(heads, rows, numeric=(1, 2, 3), caption="Báo cáo so với nhật ký")
 
 
 def flagged(factor: Any) -> bool:
@@ -44,14 +45,12 @@ def flagged(factor: Any) -> bool:
 
 
 def _row(scope: Scope, row: Any) -> list[Any]:
-    unit = scope.plan.unit_by_id[row.unit]
-    mark = f"{words.PILOT_MARK} " if unit.pilot else ""
-    said = tag("span", "✓ khớp", class_="tone tone-good")
+    said = tag("span", f"✓{numbers.NBSP}khớp", class_="tone tone-good")
     if row.off:
         word = "báo cáo nhiều hơn nhật ký" if row.factor > 1 else "báo cáo ít hơn nhật ký"
         said = tag("span", f"▲ {word}", class_="tone tone-late")
     return [
-        link(mark + unit.full_name, "/don-vi", ky=scope.period, don_vi=unit.id),
+        unit_link(scope, scope.plan.unit_by_id[row.unit]),
         numbers.count(row.reported_import),
         numbers.count(row.logged_ok),
         numbers.decimal(row.factor),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.quality import agreement, pareto, rates
+from pages.quality import agreement, by_kind, pareto, rates
 from pages.shared import figures, status
 from pages.shared.scope import enter
 
@@ -30,9 +30,9 @@ pareto.draw(scope)
 
 # 4. Where
 st.subheader("Theo đơn vị", anchor=False)
-rates.by_unit(scope, by_unit, city)
+by_kind.units(scope, by_unit, city)
 st.subheader("Theo loại sổ", anchor=False)
-rates.by_book_type(scope, by_type)
+by_kind.book_types(scope, by_type)
 
 # 5. Reports against logs
 st.subheader("Báo cáo so với nhật ký import", anchor=False)

@@ -21,7 +21,8 @@ def draw(scope: Scope) -> None:
     few = int((summed < 0.8).sum()) + 1
     st.markdown(
         f"{listed(f'“{name}”' for name in found.error_group.head(few))} chiếm {numbers.share(summed.iloc[few - 1])} "
-        f"trong {numbers.count(found['count'].sum())} lỗi đã ghi."
+        f"trong {numbers.count(found['count'].sum())} lỗi đã ghi. "
+        "Bên phải mỗi thanh: số lỗi · tỷ lệ · tỷ lệ cộng dồn."
     )
     charts.draw(
         charts.bars(
@@ -37,6 +38,6 @@ def draw(scope: Scope) -> None:
 
 def _labels(counts: pd.Series, shares: pd.Series, summed: pd.Series) -> list[str]:
     return [
-        f"{numbers.count(count)} · {numbers.share(share)}" + (f" (cộng dồn {numbers.share(total)})" if at else "")
-        for at, (count, share, total) in enumerate(zip(counts, shares, summed, strict=True))
+        f"{numbers.count(count)} · {numbers.share(share)} · {numbers.share(total)}"
+        for count, share, total in zip(counts, shares, summed, strict=True)
     ]

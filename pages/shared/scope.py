@@ -25,7 +25,7 @@ class Scope:
 
     @property
     def as_of_words(self) -> str:
-        """ "Đến 31/05/2024"."""
+        """Such as “Đến 31/05/2024”."""
         return f"Đến {numbers.day(period_end(self.period))}"
 
 

@@ -12,7 +12,7 @@ from ui import numbers
 
 
 def line(scope: Scope) -> None:
-    """ "Số liệu đến 31/05/2024 · 20/21 đơn vị có số liệu · nhận lần cuối 02/06/2024 09:14"."""
+    """Such as “Số liệu đến 31/05/2024 · 20/21 đơn vị có số liệu · nhận lần cuối 02/06/2024 09:14”."""
     reports = figures.reporting(scope)
     known = figures.completion(scope, "unit")
     wards = {unit.id for unit in scope.plan.reporting_units(scope.period)}

@@ -8,7 +8,9 @@ import pytest
 
 from ui import charts, markup, server
 from ui.cards import bar, late_words
-from ui.intervals import wilson
+from ui.contrast import contrast, mix, readable_on
+from ui.curve import Line, over_time
+from ui.heat_map import Cells, heat_map, scale
 from ui.palette import DARK, LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,29 +27,18 @@ def test_links_carry_their_values_encoded():
     assert 'href="/don-vi?ky=2024-05&amp;don_vi=a%26b%22"' in markup.link("x", "/don-vi", ky="2024-05", don_vi='a&b"')
 
 
-@pytest.mark.parametrize(
-    ("part", "whole", "low", "high"), [(0, 20, 0, 0.161), (0, 50, 0, 0.071), (3, 125, 0.008, 0.068)]
-)
-def test_wilson_agrees_with_the_definition(part, whole, low, high):
-    assert wilson(part, whole) == pytest.approx((low, high), abs=6e-4)
-
-
-def test_wilson_of_nothing_is_unknown():
-    assert wilson(0, 0) is None
-
-
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_whatever_is_written_can_be_read(colours):
     for ink in (colours.ink, colours.muted, colours.good_ink, colours.warn_ink, colours.late_ink):
-        assert charts.contrast(ink, colours.surface) >= 4.5, ink
+        assert contrast(ink, colours.surface) >= 4.5, ink
     for step in range(21):
-        cell = charts.mix(charts.scale(colours), step / 20)
-        assert charts.contrast(charts.readable_on(cell), cell) >= 4.5, step
+        cell = mix(scale(colours), step / 20)
+        assert contrast(readable_on(cell), cell) >= 4.5, step
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_the_scale_goes_one_way_in_lightness(colours):
-    against = [charts.contrast(charts.mix(charts.scale(colours), step / 20), colours.surface) for step in range(21)]
+    against = [contrast(mix(scale(colours), step / 20), colours.surface) for step in range(21)]
     assert against == sorted(against)
     assert against[-1] > 5 * against[0] - 4
 
@@ -62,14 +53,14 @@ def test_streamlit_is_told_the_same_colours():
 
 
 def test_cells_without_data_are_hatched_not_zero():
-    cells = charts.Cells(
+    cells = Cells(
         ["Tân Lập", "Ea Tu"],
         ["Khai sinh", "Khác"],
         [[0.5, None], [0.0, None]],
         [[True, True], [True, False]],
         [True, False],
     )
-    figure = charts.heat_map(cells, LIGHT)
+    figure = heat_map(cells, LIGHT)
     texts = next(trace for trace in figure.data if trace.type == "scatter").text
     assert [text.replace("\u00a0", " ") for text in texts] == ["50 %", "0 %"]
     strokes = [shape for shape in figure.layout.shapes if shape.type == "line"]
@@ -80,8 +71,8 @@ def test_cells_without_data_are_hatched_not_zero():
 
 def test_names_at_line_ends_do_not_touch():
     days = [dt.date(2024, 2, 29), dt.date(2024, 3, 31)]
-    lines = [charts.Line(name, [(day, 1.0) for day in days], "#000000") for name in ("a", "b<br>b", "c")]
-    places = [note.y for note in charts.over_time(lines, LIGHT).layout.annotations]
+    lines = [Line(name, [(day, 1.0) for day in days], "#000000") for name in ("a", "b<br>b", "c")]
+    places = [note.y for note in over_time(lines, LIGHT).layout.annotations]
     assert all(above - below >= 0.07 for above, below in zip(places, places[1:], strict=False))
 
 

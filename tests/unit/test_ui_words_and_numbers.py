@@ -29,13 +29,13 @@ def test_counts_have_dots(value, shown):
     [
         (0.845, "84,5 %"),
         (1, "100 %"),
-        (1.03, "103 %"),
+        (1.03, "103,0 %"),
         (0, "0 %"),
         (None, "–"),
         (0.0004, "< 0,1 %"),
         (0.99996, "99,9 %"),
         (1.0004, "100,0 %"),
-        (0.66, "66 %"),
+        (0.66, "66,0 %"),
         (0.6593, "65,9 %"),
     ],
 )
@@ -86,7 +86,7 @@ def test_the_answer_names_the_overdue_before_the_merely_behind():
     )
     assert text == (
         "Đến 31/05/2024: nhập liệu đạt 84,5 % (kế hoạch 100 %), chậm 12 ngày; "
-        "đính file đạt 10 % (kế hoạch 50 %), chậm 40 ngày."
+        "đính file đạt 10,0 % (kế hoạch 50,0 %), chậm 40 ngày."
     )
 
 

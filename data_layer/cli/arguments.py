@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+from data_layer.cli import users
+from data_layer.cli.workbooks import add_annotate_arguments, add_template_arguments
 from data_layer.plan import Plan
 from data_layer.store import to_utc, utc_now
 
@@ -53,6 +55,9 @@ def build_parser(plan: Plan) -> Parser:
     _figures(command("reporting", "tình hình nộp báo cáo"), plan, "").add_argument("--summary", action="store_true")
     _figures(command("quality", "chất lượng nhập"), plan, "unit,book_type", basis=True)
     _figures(command("errors", "các nhóm lỗi"), plan, "unit,book_type")
+    add_template_arguments(command("template", "lập mẫu báo cáo điền sẵn"), _unit(plan), _period(plan))
+    add_annotate_arguments(command("annotate", "đánh dấu chỗ cần sửa trong tệp của người gửi"))
+    users.add_arguments(command("users", "tài khoản"), common)
     return parser
 
 

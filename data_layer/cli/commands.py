@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data_layer import metrics
+from data_layer.cli import users, workbooks
 from data_layer.cli.answers import receipt, records
 from data_layer.cli.tables import receipts, table
 from data_layer.plan import Plan
@@ -106,7 +107,24 @@ def _framed(work: Workplace, frame: pd.DataFrame) -> Answer:
     return Answer(rows, table(rows, work.plan))
 
 
+def template(work: Workplace, args: argparse.Namespace) -> Answer:
+    """The pre-filled workbook of a unit, or of all in a zip."""
+    return Answer(*workbooks.template(work.store, work.folder, args))
+
+
+def annotate(work: Workplace, args: argparse.Namespace) -> Answer:
+    """The sender's workbook with its errors marked."""
+    with work.desk() as desk:
+        return Answer(*workbooks.annotate(work.store, desk.sandbox, work.folder, args))
+
+
+def accounts(work: Workplace, args: argparse.Namespace) -> Answer:
+    """Accounts."""
+    return Answer(*users.users(work.store, args))
+
+
 COMMANDS: dict[str, Callable[[Workplace, argparse.Namespace], Answer]] = {
     "init": init, "ingest": ingest, "event": event, "completion": completion, "milestones": milestones,
-    "reporting": reporting, "quality": quality, "errors": errors,
+    "reporting": reporting, "quality": quality, "errors": errors, "template": template, "annotate": annotate,
+    "users": accounts,
 }

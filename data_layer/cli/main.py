@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from data_layer.access import AccountError
 from data_layer.cli.answers import dumps
 from data_layer.cli.arguments import UsageError, build_parser, check, default_database
 from data_layer.cli.commands import COMMANDS, Workplace
@@ -19,6 +20,7 @@ from data_layer.intake.sandbox import Sandbox
 from data_layer.plan import Plan, PlanError, load_plan, plan_folder
 from data_layer.receive import Desk
 from data_layer.store import DatabaseHeld, Store, StoreError, init_store, open_store
+from data_layer.workbooks.model import NoTemplate
 
 USAGE, HELD, UNEXPECTED = 2, 3, 4
 WAIT = 20.0
@@ -55,7 +57,7 @@ def run(argv: Sequence[str], folder: Path, out: TextIO, err: TextIO, store: Stor
         return _say(err, str(error), USAGE)
     except (DatabaseHeld, HolderSilent) as error:
         return _say(err, str(error), HELD)
-    except StoreError as error:
+    except (StoreError, AccountError, NoTemplate) as error:
         return _say(err, str(error), USAGE)
     except OSError as error:
         return _say(err, f"Không đọc hoặc ghi được trên đĩa ({error.strerror or error}); chưa lưu tệp đang xử lý.",

@@ -80,7 +80,7 @@ class Desk:
 
     def __init__(self, store: Store, sandbox: Sandbox) -> None:
         self.store = store
-        self._sandbox = sandbox
+        self.sandbox = sandbox
 
     def receive(self, delivery: Delivery, progress: Progress | None = None) -> Receipt:
         """Receive one file."""
@@ -134,7 +134,7 @@ class Desk:
         folder = self.store.incoming_folder / uuid.uuid4().hex
         folder.mkdir(parents=True)
         context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit)
-        draft = self._sandbox.read(delivery.path, context, folder, progress)
+        draft = self.sandbox.read(delivery.path, context, folder, progress)
         return Examined(delivery, received_at, sha256, size, draft, folder)
 
     def _take(self, found: Sequence[Examined | Receipt]) -> Iterator[Receipt]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from data_layer.intake.names import UnitNames, unit_names
 from data_layer.intake.tables import Table
 from data_layer.intake.values import is_blank, local_day, parse_day
 from data_layer.intake.vietnamese import fold
-from data_layer.plan import Plan, period_start
+from data_layer.plan import Plan, period_end, period_start
 
 _GUIDE = "huong dan"
 _ABOVE = 8
@@ -54,7 +55,7 @@ def identify(grid: Grid, seen: list[tuple[Sheet, list[Table]]], context: Context
                             expected=_name(plan, context.sender_unit), what="đơn vị gửi"))
     if period:
         findings += _check_period(period, unit, context, plan)
-    findings += _check_days(readings, context)
+    findings += _check_days(readings, period, local_day(context.received_at))
     version = meta.get("version")
     return Identity(
         unit.value if unit else context.sender_unit, period.value if period else None,
@@ -179,13 +180,14 @@ def _check_period(period: _Place, unit: _Place | None, context: Context, plan: P
     return findings
 
 
-def _check_days(readings: Iterable[Reading], context: Context) -> list[Finding]:
-    received = local_day(context.received_at)
+def _check_days(readings: Iterable[Reading], period: _Place | None, received: dt.date) -> list[Finding]:
+    """A report may bear the last day of its month although it comes earlier."""
+    last = max(received, period_end(period.value)) if period else received
     return [
         say("date.invalid", reading.sheet, reading.cell, found=reading.value, what="Ngày báo cáo",
-            expected=f"ngày có thật, đến {received:%d/%m/%Y}")
+            expected=f"ngày có thật, đến {last:%d/%m/%Y}")
         for reading in readings
-        if reading.what == "day" and parse_day(reading.value, not_after=received).rule
+        if reading.what == "day" and parse_day(reading.value, not_after=last).rule
     ]
 
 

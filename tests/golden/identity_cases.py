@@ -211,3 +211,11 @@ def the_offices_form_filled_in_by_a_ward() -> Workbook:
             for column, value in enumerate(values, 1):
                 sheet.cell(row, column, value)
     return _titled("PHÒNG TƯ PHÁP THÀNH PHỐ BUÔN MA THUỘT", "SỐ HÓA SỔ HỘ TỊCH GIAI ĐOẠN 01/1976 - 05/2018", fill=fill)
+
+
+@CASES.add(received=dt.datetime(2024, 5, 20, 3, tzinfo=dt.UTC), notes=())
+def a_report_that_bears_the_months_last_day_and_comes_early() -> Workbook:
+    book = ward()
+    for name in BIEU:
+        book[name]["C4"] = "31/05/2024"
+    return book

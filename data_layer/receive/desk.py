@@ -227,8 +227,11 @@ def _independent(found: Sequence[Examined | Receipt]) -> Iterator[list[Examined 
 
 
 def _comparable(examined: Examined) -> bool:
+    """Whether it is known whose report for when this is: then all findings come at once, errors or not."""
     draft = examined.draft
-    return isinstance(draft, ReportDraft) and bool(draft.unit and draft.period) and not examined.refused
+    if not isinstance(draft, ReportDraft) or not draft.unit or not draft.period:
+        return False
+    return not any(f.severity == "error" and f.rule.startswith(("file.", "unit.", "period.")) for f in draft.findings)
 
 
 def _is_version(head: Submission) -> bool:

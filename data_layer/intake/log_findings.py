@@ -25,7 +25,7 @@ def row_findings(
 ) -> tuple[Finding, ...]:
     """The findings of the rows left out, in order, at most `FIRST`."""
     found: list[Finding] = []
-    for row in rows:
+    for row in map(_as_shown, rows):
         sheet, number = place_of(row["place"])
         for rule, role, text, message, expected in _complaints(row, header, places):
             cell = a1(number, header.columns.get(role, header.columns.get("file", 0)))
@@ -33,6 +33,12 @@ def row_findings(
         if len(found) >= FIRST:
             break
     return tuple(found[:FIRST])
+
+
+def _as_shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with its whole numbers as a person sees them: a sheet's 50 comes as "50.0"."""
+    counts = ("records", "ok", "failed", "quantity", "occurred")
+    return {**row, **{role: row[role].removesuffix(".0") for role in counts if row[role]}}
 
 
 Complaint = tuple[str, str, str | None, str, str]

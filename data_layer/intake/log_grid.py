@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -51,27 +51,19 @@ def write_rows(logs: list[LogSheet], out: Path) -> tuple[RawFile, bool]:
     return RawFile(copy, ",", 0, len(roles) + 1, columns, place=0), any(map(_ids_in_others, logs))
 
 
-def _rows(log: LogSheet, roles: list[str]) -> Iterator[list[Any]]:
-    """Each row that holds anything: its place, then its cells by role."""
-    places = [log.header.columns.get(role) for role in roles]
+def _rows(log: LogSheet, roles: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Each row that holds anything: its place, then its cells by role; csv writes instants as DuckDB reads them."""
+    width = log.header.width
+    pick = itemgetter(*(log.header.columns.get(role, width) for role in roles))
+    blanks = [None] * (width + 1)
+    code = log.header.columns.get("code")
     first = log.number * SHEET_ROWS
     for number, row in enumerate(log.sheet.rows[log.header_row + 1:], log.header_row + 1):
-        length = len(row)
-        if length:
-            yield [first + number, *(
-                _plain(row[place]) if place is not None and place < length else None for place in places
-            )]
-
-
-def _plain(value: Any) -> Any:
-    """A value that csv writes so that DuckDB reads it back; instants to the millisecond, as sheets hold fractions."""
-    if isinstance(value, str):
-        return value if len(value) < 1000 else value[:1000]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, dt.datetime) and value.microsecond:
-        return value + dt.timedelta(microseconds=round(value.microsecond, -3) - value.microsecond)
-    return value
+        if row:
+            cells = [*row[:width], *blanks[min(len(row), width):]]
+            if code is not None and isinstance(cells[code], float):
+                cells[code] = f"{cells[code]:.15g}"
+            yield first + number, *pick(cells)
 
 
 def _ids_in_others(log: LogSheet) -> bool:

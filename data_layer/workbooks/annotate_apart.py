@@ -25,6 +25,8 @@ TIME_LIMIT = 20.0
 """Seconds."""
 USED_UP = "Tệp quá nặng để đánh dấu ô trong thời gian và bộ nhớ cho phép; hãy xem danh sách lỗi trên màn hình."
 BROKEN = "Không đánh dấu được các ô của tệp này; hãy xem danh sách lỗi trên màn hình."
+NOT_OPENED = ("file.too_large", "file.unreadable", "file.encrypted", "file.unsupported")
+"""Rules that refuse a file before its sheets are read: there is no cell to mark."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _REFUSED = 3
@@ -39,7 +41,11 @@ def annotate_apart(path: Path, findings: Iterable[Finding], *, time_limit: float
     Raises:
         CannotAnnotate: as `annotate`, or the file used up its time or memory, or broke the marking.
     """
-    told = json.dumps([to_plain(finding) for finding in findings])
+    said = list(findings)
+    for finding in said:
+        if finding.rule in NOT_OPENED:
+            raise CannotAnnotate(finding.message)
+    told = json.dumps([to_plain(finding) for finding in said])
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "marked.xlsx"
         try:

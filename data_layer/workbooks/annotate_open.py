@@ -23,6 +23,7 @@ from data_layer.workbooks.cached import ERRORS, CachedValue
 MAX_CELLS = 150_000
 """More would take longer and more memory than one file may."""
 _MARKUP = (".xml", ".rels", ".vml")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _CACHED = re.compile(rb"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)<v\b[^>]*>([^<]*)</v>")
 _ATTRIBUTE = re.compile(rb"\b(r|t)=[\"']([^\"']*)[\"']")
 
@@ -60,7 +61,7 @@ def opened(path: Path) -> Opened:
 def _edited(path: Path, package: Package) -> Opened | None:
     """The sender's own workbook; None when openpyxl cannot make sense of it, though a reader of values may."""
     sheets = {name: package.read(part) for name, part in xlsx_look.find_parts(package).sheets.items()}
-    if sum(xlsx_look.cell_count(data) for data in sheets.values()) > MAX_CELLS:
+    if sum(len(_CELL.findall(data)) for data in sheets.values()) > MAX_CELLS:
         raise CannotAnnotate("Tệp có quá nhiều ô để đánh dấu; hãy xem danh sách lỗi trên màn hình.")
     for name in package.parts:
         if name.endswith(_MARKUP):

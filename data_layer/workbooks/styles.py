@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -83,8 +84,9 @@ class Painter:
     def __init__(self, book: Workbook, *, keep_normal: bool = False) -> None:
         """`keep_normal`: leave the looks of all other cells alone, in a workbook that is not ours."""
         if not keep_normal:
-            normal: Any = book._named_styles["Normal"]  # type: ignore[attr-defined]
-            normal.font = Font(name=FONT, size=12)
+            inner: Any = book
+            inner._fonts = IndexedList([Font(name=FONT, size=12)])  # the first font is that of unpainted cells
+            inner._named_styles["Normal"].font = Font(name=FONT, size=12)
         self._made: dict[str, Any] = {}
 
     def put(self, sheet: Worksheet, row: int, column: int, value: object, look: str) -> Cell:

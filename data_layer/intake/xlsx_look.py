@@ -78,7 +78,7 @@ def find_parts(package: Package) -> Parts:
 
 
 def last_value(data: bytes) -> int:
-    """Where the sheet's last value stands: a million formatted blank rows under a table are common, and of no account."""
+    """Where the sheet's last value stands: formatted blank rows under a table, a million at times, do not count."""
     return max(data.rfind(sign) for sign in (b"<v", b":v", b"<is", b":is")) + 1
 
 

@@ -60,6 +60,7 @@ def list_sheet(book: Workbook, marked: Sequence[Marked], painter: Painter) -> Wo
     sheet: Worksheet = book.create_sheet(name, 0)
     painter.put(sheet, 1, 1, TITLE, "list_title")
     painter.put(sheet, 2, 1, _summary(marked), "heading")
+    sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 26, 20
     for column, (text, width) in enumerate(_COLUMNS, 1):
         painter.put(sheet, _HEADER_ROW, column, text, "header")
         sheet.column_dimensions["ABCDEFG"[column - 1]].width = width

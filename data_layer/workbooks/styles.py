@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -44,7 +45,7 @@ LOOKS = {
     "value": Look(bold=True),
     "entry": Look(fill=INPUT, open=True),
     "entry_day": Look(fill=INPUT, open=True, number_format=DAY),
-    "legend": Look(11, italic=True, ink=GREY_INK, boxed=False, down="top"),
+    "legend": Look(11, italic=True, ink=GREY_INK, boxed=False),
     "verdict": Look(bold=True, across="left"),
     "header": Look(11, bold=True, fill=HEAD, across="center"),
     "number": Look(across="center"),
@@ -118,14 +119,16 @@ class Painter:
                 self.paint(sheet.cell(row, column), look)  # type: ignore[arg-type]
         cell = self.put(sheet, top, left, value, look)
         if (top, left) != (bottom, right):
-            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+            span = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+            sheet.merged_cells.add(span)  # merge_cells would paint it all once more
         return cell
 
 
 def _apply(cell: Cell, look: Look) -> None:
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
     indent = 1 if look.boxed and look.across != "center" else 0
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=indent)
+    wrap = look.wrap and look.across != "right"
+    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=wrap, indent=indent)
     cell.number_format = look.number_format
     if look.fill:
         cell.fill = PatternFill("solid", fgColor=look.fill)

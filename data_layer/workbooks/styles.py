@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 FONT = "Times New Roman"
 INK, GREY_INK, RED_INK, GREEN_INK = "FF1F2933", "FF6B7280", "FF9C0006", "FF1E6B3A"
 HEAD, INPUT, GREY, RED, GREEN = "FFDCE6F1", "FFFFF9DB", "FFEDEDED", "FFFFC7CE", "FFE2F0E5"
-COUNT, DAY = "#,##0", "dd/mm/yyyy"
+COUNT, DAY = "#,##0_)", "dd/mm/yyyy"
 
 _LINE = Side(style="thin", color="FF9AA5B1")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -126,7 +126,7 @@ class Painter:
 
 def _apply(cell: Cell, look: Look) -> None:
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
-    indent = 1 if look.boxed and look.across != "center" else 0
+    indent = 1 if look.boxed and look.across == "left" else 0
     wrap = look.wrap and look.across != "right"
     cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=wrap, indent=indent)
     cell.number_format = look.number_format

@@ -75,6 +75,8 @@ def pick_period(store: Store) -> None:
         key=scope.PERIOD_KEY,
         bind="query-params",
         filter_mode=None,
+        on_change=address.forget,
+        args=(scope.PERIOD_KEY,),
     )
     if refused:
         st.info(f"Không có kỳ “{refused}”; đang xem {numbers.period(seen).lower()}.", icon="ℹ️")

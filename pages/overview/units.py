@@ -23,7 +23,15 @@ def pick_unit(scope: Scope) -> Unit | None:
         return "Tất cả đơn vị" if option == ALL else units[option].full_name
 
     asked = address.adopt(UNIT_KEY, options, label, gone)
-    chosen = st.selectbox("Đơn vị", options, format_func=label, key=UNIT_KEY, bind="query-params")
+    chosen = st.selectbox(
+        "Đơn vị",
+        options,
+        format_func=label,
+        key=UNIT_KEY,
+        bind="query-params",
+        on_change=address.forget,
+        args=(UNIT_KEY,),
+    )
     if asked in {units[unit].full_name for unit in gone}:
         st.info(
             f"{asked} đã nhập vào {lower_first(label(chosen))}; số liệu trước khi nhập được cộng vào đây.", icon="ℹ️"

@@ -13,24 +13,34 @@ def adopt(
     """Before its widget is drawn: let the address name an option by id as well as by label.
 
     `instead` maps options that are no longer there to those that took their place. Returns what was asked for
-    (by the address, or by an earlier choice) when it could not be given as it stands, else None.
+    (by the address, or by an earlier choice) and could not be given as it stands, until another choice is made.
     """
-    heirs, note = dict(instead or {}), f"{key}-asked"
-    if key in st.session_state:
-        kept = st.session_state[key]
-        if kept not in heirs:
-            return None
-        st.session_state[key] = heirs[kept]
-        return label(kept)
-    wanted = st.query_params.get(key)
-    if not wanted or wanted in {label(option) for option in options}:
-        return st.session_state.pop(note, None)
-    if wanted in options:
+    labels, heirs, note = {label(option) for option in options}, dict(instead or {}), f"{key}-asked"
+    wanted = st.session_state.get(key, st.query_params.get(key))
+    if wanted in options and key not in st.session_state:
         st.query_params[key] = label(wanted)
         st.rerun()
     for gone, heir in heirs.items():
         if wanted in (gone, label(gone)):
-            st.query_params[key] = label(heir)
             st.session_state[note] = label(gone)
-            st.rerun()
-    return wanted
+            _choose(key, heir, label)
+            return label(gone)
+    if wanted and wanted not in options and wanted not in labels:
+        st.session_state[note] = wanted
+    if st.session_state.get(note) in labels:
+        del st.session_state[note]
+    return st.session_state.get(note)
+
+
+def _choose(key: str, option: str, label: Callable[[str], str]) -> None:
+    """Set a picker before it is drawn: an earlier choice in the session, a link's in the address."""
+    if key in st.session_state:
+        st.session_state[key] = option
+    else:
+        st.query_params[key] = label(option)
+        st.rerun()
+
+
+def forget(key: str) -> None:
+    """When another choice is made: what was asked for before no longer matters."""
+    st.session_state.pop(f"{key}-asked", None)

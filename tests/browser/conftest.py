@@ -137,6 +137,7 @@ class Screen:
 
     def settle(self) -> None:
         """Wait until the script has run and a heading stands."""
+        expect(self.page.locator("h1").first).to_be_visible()
         # the practice database may still be in the making
         expect(self.page.get_by_text("Đang chuẩn bị số liệu")).to_have_count(0, timeout=240_000)
         expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()

@@ -23,6 +23,8 @@ from data_layer.intake.values import local_day
 from data_layer.plan import Plan, Unit
 
 CURRENT_TEMPLATE_VERSION = "1"
+ERROR_SHEET = "Lỗi cần sửa"
+"""The list that an annotated workbook begins with: ours, so never read back."""
 
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?")
 _FREE_TEXTS = (h.NOTE, h.CONTENT, h.PROPOSAL, h.DOCUMENT_NO)
@@ -44,7 +46,7 @@ class _Read:
 def read_report(grid: Grid, context: Context, plan: Plan) -> ReportDraft:
     """A report as read. Any error among its findings means that none of its figures may be stored."""
     headers, words = _reader(plan)
-    seen = [(sheet, find_tables(sheet, headers)) for sheet in grid.sheets if sheet.visible and sheet.name != META]
+    seen = [(sheet, find_tables(sheet, headers)) for sheet in grid.sheets if sheet.visible and sheet.name not in (META, ERROR_SHEET)]
     tables = [table for _, found in seen for table in found]
     people = _people(grid, tables)
     identity = identify(grid, seen, context, plan)
@@ -76,6 +78,8 @@ def _people(grid: Grid, tables: list[Table]) -> list[Finding]:
     """Columns of people in any sheet, hidden ones too: the bytes would be kept with them."""
     findings = []
     for sheet in grid.sheets:
+        if sheet.name == ERROR_SHEET:
+            continue
         free = {
             (row, table.columns[concept])
             for table in tables if table.sheet is sheet

@@ -16,10 +16,11 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_layer.intake.model import Finding
+from data_layer.intake.workbook import ERROR_SHEET
 from data_layer.workbooks.styles import Painter
 from data_layer.workbooks.template_page import landscape
 
-LIST_SHEET = "Lỗi cần sửa"
+LIST_SHEET = ERROR_SHEET
 TITLE = "LỖI CẦN SỬA"
 _COLUMNS = (
     ("STT", 7), ("Mức độ", 15), ("Trang tính", 18), ("Ô", 9), ("Đang ghi", 26), ("Cần là", 26), ("Cách sửa", 84),

@@ -20,6 +20,9 @@ ALLOWED = {
     "data_layer/intake": {"data_layer.intake", "data_layer.outlier", "data_layer.plan"},
     "data_layer/metrics": {f"data_layer.{name}" for name in ("metrics", "outlier", "forecast", "store", "plan")},
     "data_layer/receive": {f"data_layer.{name}" for name in ("receive", "intake", "metrics", "store", "plan")},
+    "data_layer/workbooks": {
+        f"data_layer.{name}" for name in ("workbooks", "receive", "intake", "metrics", "store", "plan")
+    },
     "data_layer/cli": {f"data_layer.{name}" for name in INNER},
     "data_layer/serving.py": {f"data_layer.{name}" for name in INNER},
     "data_layer/practice.py": {f"data_layer.{name}" for name in INNER},

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -21,11 +19,10 @@ from data_layer.intake import ods_look, xls_look, xlsx_look
 from data_layer.intake.ole import workbook_stream
 from data_layer.intake.package import Package
 from data_layer.intake.refused import MAX_ROWS, FileRefused, encrypted, too_large, unreadable, unsupported
+from data_layer.intake.sheet import Grid, Place, Sheet, Value, a1
 from data_layer.intake.sniff import Kind, sniff
 from data_layer.intake.vietnamese import encoding_of_font, mend, mend_as, nfc, suspect, vote
 
-Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta | None
-Place = tuple[int, int]
 Fonts = Callable[[Place, str], str]
 """The font of a cell with that text, "" when none is known."""
 
@@ -37,45 +34,6 @@ _MANY = 100_000
 _BLANK = ""  # CPython has one empty string only, and `is` costs a third of `==` here
 
 __all__ = ["FileRefused", "Grid", "Sheet", "Value", "a1", "open_as", "open_grid"]
-
-
-def a1(row: int, column: int) -> str:
-    """The address of a 0-based place: (0, 0) is "A1"."""
-    letters = ""
-    column += 1
-    while column:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(65 + digit) + letters
-    return f"{letters}{row + 1}"
-
-
-@dataclass
-class Sheet:
-    """One sheet, counted from A1; rows may end early. `mended`: text as found where `rows` holds it mended."""
-
-    name: str
-    visible: bool
-    rows: list[list[Value]]
-    hidden_rows: frozenset[int] = frozenset()
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    mended: dict[Place, str] = field(default_factory=dict)
-    causes: Callable[[], dict[Place, str]] = dict
-    _causes: dict[Place, str] | None = None
-
-    def blank_cause(self, row: int, column: int) -> str:
-        """"blank", or what reads as blank but is not: "error" (#REF! …), "uncached" (formula never calculated)."""
-        if self._causes is None:
-            self._causes = self.causes()
-        return self._causes.get((row, column), "blank")
-
-
-@dataclass
-class Grid:
-    """A workbook's sheets in its order, hidden ones too. `kind`: "xlsx", "xls" or "ods"."""
-
-    sheets: list[Sheet]
-    kind: str
-    path: Path
 
 
 def open_grid(path: Path | str) -> Grid:

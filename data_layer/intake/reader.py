@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def read_file(path: Path, context: Context, plan: Plan, out: Path, progress: Pro
 
     `out` is a folder for a log's Parquet. Files that cannot be read give a draft with one finding.
     """
-    from data_layer.intake import import_log
+    from data_layer.intake import import_log, workbook  # late: they are heavy, and the sandbox's parent needs neither
 
     path = Path(path)
     try:
@@ -34,8 +33,6 @@ def read_file(path: Path, context: Context, plan: Plan, out: Path, progress: Pro
         grid = open_as(kind, path)
         if import_log.is_log(grid):
             return import_log.read_log_grid(grid, context, plan, out)
-        from data_layer.intake import workbook
-
         return workbook.read_report(grid, context, plan)
     except FileRefused as refused:
         return refused_draft(refused.finding, context)
@@ -51,5 +48,4 @@ def refused_draft(finding: Finding, context: Context) -> Draft:
 def warm_up() -> None:
     """Import what reading needs, before limits are set and files arrive."""
     for name in ("import_log", "workbook"):
-        if importlib.util.find_spec(f"data_layer.intake.{name}"):
-            importlib.import_module(f"data_layer.intake.{name}")
+        importlib.import_module(f"data_layer.intake.{name}")

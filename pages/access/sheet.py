@@ -1,0 +1,50 @@
+"""One-time passwords on a sheet to print and cut; kept on this screen only until they are hidden."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_layer import access
+from data_layer.store import Store
+from pages.access import visit
+from ui.markup import Markup, show, tag
+
+MADE = visit.OURS + "sheet"
+SLIP = "border: 1px dashed currentColor; padding: 0.7rem 0.9rem; break-inside: avoid;"
+SLIPS = "display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 0.6rem;"
+SECRET = "font-family: monospace; font-size: 1.15rem; font-weight: 600;"  # noqa: S105 - a style, no secret
+
+
+def add(account: str, secret: str) -> None:
+    """Put a password that was just made on the sheet."""
+    st.session_state.setdefault(MADE, {})[account] = secret
+
+
+def draw(store: Store) -> None:
+    """The sheet, while there is something on it."""
+    made: dict[str, str] = st.session_state.get(MADE, {})
+    if not made:
+        return
+    st.subheader(f"Phiếu mật khẩu dùng một lần ({len(made)})", anchor=False)
+    st.caption("In trang này (Ctrl+P), cắt theo nét đứt và đưa tận tay từng đơn vị. Mật khẩu không xem lại được; "
+               "hiệu lực 30 ngày và phải đổi ở lần đăng nhập đầu tiên.")
+    show(tag("div", *(slip(store, account, secret) for account, secret in made.items()), class_="hotich", style=SLIPS))
+
+
+def hide_button() -> None:
+    """Away with the passwords, once they are printed."""
+    if st.session_state.get(MADE):
+        st.button("Đã in xong, ẩn mật khẩu", on_click=st.session_state.pop, args=(MADE, None))
+
+
+def slip(store: Store, account: str, secret: str) -> Markup:
+    """One account's slip."""
+    found = access.find_account(store, account)
+    unit = store.plan.unit_by_id.get((found.unit if found else None) or "")
+    owner = unit.full_name if unit else (access.ROLE_NAMES[found.role] if found else "")
+    return tag(
+        "div", tag("strong", owner), tag("div", "Tên tài khoản: ", tag("b", account)),
+        tag("div", "Mật khẩu một lần: ", tag("span", secret, style=SECRET)),
+        tag("div", "Đổi mật khẩu ngay khi đăng nhập lần đầu; giữ kín phiếu này.", class_="small muted"),
+        style=SLIP,
+    )

@@ -23,8 +23,12 @@ def all_units(store: Store, viewer: access.Viewer, every: Sequence[access.Accoun
         return
     bar = st.progress(0.0, "Đang tạo")
     for done, unit in enumerate(missing, 1):
-        sheet.add(unit.id, access.add_account(store, unit.id, role_of(unit), unit=unit.id, actor=viewer.account,
-                                              address=visit.address()))
+        sheet.add(
+            unit.id,
+            access.add_account(
+                store, unit.id, role_of(unit), unit=unit.id, actor=viewer.account, address=visit.address()
+            ),
+        )
         bar.progress(done / len(missing), f"Đã tạo {done}/{len(missing)}")
     st.rerun()
 
@@ -46,8 +50,9 @@ def one_more(store: Store, viewer: access.Viewer) -> None:
         pressed = st.form_submit_button("Thêm")
     if pressed:
         try:
-            secret = access.add_account(store, name.strip(), role, unit=unit, email=email, actor=viewer.account,
-                                        address=visit.address())
+            secret = access.add_account(
+                store, name.strip(), role, unit=unit, email=email, actor=viewer.account, address=visit.address()
+            )
         except access.AccountError as refusal:
             st.error(str(refusal), icon="⚠️")
             return

@@ -35,8 +35,14 @@ sheet.draw(store)
 # 3. What can be done, and the list; neither is printed with the sheet
 names = {unit.id: unit.full_name for unit in store.plan.units}
 rows = [
-    [each.account, access.ROLE_NAMES[each.role], names.get(each.unit or "", ""), each.email or "", state_of(each),
-     numbers.instant(each.created_at)]
+    [
+        each.account,
+        access.ROLE_NAMES[each.role],
+        names.get(each.unit or "", ""),
+        each.email or "",
+        state_of(each),
+        numbers.instant(each.created_at),
+    ]
     for each in every
 ]
 heads = ["Tên tài khoản", "Vai trò", "Đơn vị", "Thư điện tử", "Trạng thái", "Tạo lúc"]

@@ -19,8 +19,12 @@ st.markdown(f"**{session.account}** · {access.ROLE_NAMES[session.role]}" + (f" 
 # 2. Where
 st.subheader("Các phiên đang mở", anchor=False)
 rows = [
-    [numbers.instant(each.started_at), numbers.instant(each.seen_at), each.address or "máy chủ này",
-     "phiên này" if each.session_id == session.session_id else ""]
+    [
+        numbers.instant(each.started_at),
+        numbers.instant(each.seen_at),
+        each.address or "máy chủ này",
+        "phiên này" if each.session_id == session.session_id else "",
+    ]
     for each in access.sessions_of(store, session.account, utc_now())
 ]
 heads = ["Bắt đầu", "Dùng gần nhất", "Địa chỉ máy", ""]

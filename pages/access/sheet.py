@@ -10,9 +10,9 @@ from pages.access import visit
 from ui.markup import Markup, show, tag
 
 MADE = visit.OURS + "sheet"
-SLIP = "border: 1px dashed currentColor; padding: 0.7rem 0.9rem; break-inside: avoid;"
-SLIPS = "display: grid; grid-template-columns: repeat(auto-fill, minmax(260px, 1fr)); gap: 0.6rem;"
-SECRET = "font-family: monospace; font-size: 1.15rem; font-weight: 600;"  # noqa: S105 - a style, no secret
+SLIP = "border: 1px dashed currentColor; padding: 0.4rem 0.6rem; break-inside: avoid; line-height: 1.35;"
+SLIPS = "display: grid; grid-template-columns: repeat(auto-fill, minmax(205px, 1fr)); gap: 0.35rem;"
+SECRET = "font-family: monospace; font-size: 1.15rem; font-weight: 600; white-space: nowrap;"  # noqa: S105 - a style, no secret
 
 
 def add(account: str, secret: str) -> None:
@@ -26,8 +26,10 @@ def draw(store: Store) -> None:
     if not made:
         return
     st.subheader(f"Phiếu mật khẩu dùng một lần ({len(made)})", anchor=False)
-    st.caption("In trang này (Ctrl+P), cắt theo nét đứt và đưa tận tay từng đơn vị. Mật khẩu không xem lại được; "
-               "hiệu lực 30 ngày và phải đổi ở lần đăng nhập đầu tiên.")
+    st.caption(
+        "In trang này (Ctrl+P), cắt theo nét đứt và đưa tận tay từng đơn vị. Mật khẩu không xem lại được; "
+        "hiệu lực 30 ngày và phải đổi ở lần đăng nhập đầu tiên."
+    )
     show(tag("div", *(slip(store, account, secret) for account, secret in made.items()), class_="hotich", style=SLIPS))
 
 
@@ -43,8 +45,9 @@ def slip(store: Store, account: str, secret: str) -> Markup:
     unit = store.plan.unit_by_id.get((found.unit if found else None) or "")
     owner = unit.full_name if unit else (access.ROLE_NAMES[found.role] if found else "")
     return tag(
-        "div", tag("strong", owner), tag("div", "Tên tài khoản: ", tag("b", account)),
-        tag("div", "Mật khẩu một lần: ", tag("span", secret, style=SECRET)),
-        tag("div", "Đổi mật khẩu ngay khi đăng nhập lần đầu; giữ kín phiếu này.", class_="small muted"),
+        "div",
+        tag("strong", owner),
+        tag("div", "Tài khoản: ", tag("b", account)),
+        tag("div", secret, style=SECRET), tag("div", "mật khẩu một lần, đổi khi vào lần đầu", class_="small muted"),
         style=SLIP,
     )

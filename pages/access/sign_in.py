@@ -29,7 +29,10 @@ def by_password(store: Store) -> None:
     """The form."""
     with st.form("dang-nhap", border=True):
         name = st.text_input(
-            "Tên tài khoản", autocomplete="username", max_chars=64, key=f"{visit.OURS}name",
+            "Tên tài khoản",
+            autocomplete="username",
+            max_chars=64,
+            key=f"{visit.OURS}name",
             placeholder="phường, xã: tên đơn vị, ví dụ tan-loi hoặc Tân Lợi",
         )
         password = st.text_input("Mật khẩu", type="password", autocomplete="current-password", max_chars=128)
@@ -77,8 +80,11 @@ def practice_choice(store: Store) -> None:
         if pressed:
             begin(store, each.account, each.password)
     rows = [[access.ROLE_NAMES[each.role], each.account, each.password] for each in found]
-    show(tag("div", table(["Vai trò", "Tên tài khoản", "Mật khẩu"], rows, caption="Tài khoản thực hành"),
-             class_="hotich"))
+    show(
+        tag(
+            "div", table(["Vai trò", "Tên tài khoản", "Mật khẩu"], rows, caption="Tài khoản thực hành"), class_="hotich"
+        )
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -13,6 +13,4 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def button(frame: pd.DataFrame, name: str) -> None:
     """A button that hands the frame over as `name`.csv."""
-    st.download_button(
-        "Tải bảng này (CSV)", csv(frame), f"{name}.csv", "text/csv", on_click="ignore", icon=":material/download:"
-    )
+    st.download_button("Tải bảng này (CSV)", csv(frame), f"{name}.csv", "text/csv", on_click="ignore")

@@ -111,13 +111,13 @@ def test_a_late_unit_is_one_click_away_with_the_cells_of_its_figures(desk):
 def test_a_link_to_a_period_that_is_not_there_is_put_right_calmly(desk):
     desk.open("/?ky=2031-01")
     expect(desk.heading).to_contain_text("Đến 31/12/2024")
-    assert "Không có kỳ “2031-01”" in desk.text()
+    expect(desk.page.get_by_text("Không có kỳ “2031-01”")).to_be_visible()
 
 
 def test_a_link_to_a_merged_ward_leads_to_its_successor(desk):
     desk.open("/don-vi?ky=2024-11&don_vi=thang-loi")
     expect(desk.heading).to_contain_text("Phường Thành Công")
-    assert "Phường Thắng Lợi đã nhập vào phường Thành Công" in desk.text()
+    expect(desk.page.get_by_text("Phường Thắng Lợi đã nhập vào phường Thành Công")).to_be_visible()
     desk.open("/don-vi?ky=2024-10&don_vi=thang-loi")
     expect(desk.heading).to_contain_text("Phường Thắng Lợi")
 
@@ -133,10 +133,9 @@ def test_the_table_comes_as_csv_that_opens_in_a_spreadsheet(desk):
     assert len(lines) == 1 + 21 * 4
 
 
-@pytest.mark.parametrize("path", SCREENS)
-@pytest.mark.parametrize("period", ["2024-02", "2024-12"])
-def test_nothing_is_left_in_english(desk, path, period):
-    desk.open(f"{path}?ky={period}")
+@pytest.mark.parametrize("path", ["/?ky=2024-02", "/", "/don-vi", "/chat-luong?ky=2024-02", "/chat-luong"])
+def test_nothing_is_left_in_english(desk, path):
+    desk.open(path)
     desk.page.wait_for_timeout(500)
     found = ENGLISH.findall(desk.page.locator("body").inner_text())
     assert not found
@@ -167,5 +166,5 @@ def test_answers_carry_their_headers(dashboard):
 
 @pytest.mark.parametrize("name", ["../../pyproject.toml", "..%2fmetadata.json", "BeVietnamPro-Thin.ttf", "x"])
 def test_only_the_fonts_of_the_screens_are_served(dashboard, name):
-    with pytest.raises(urllib.error.HTTPError, match="404"):
+    with pytest.raises(urllib.error.HTTPError, match="40[04]"):
         urllib.request.urlopen(f"{dashboard.url}/fonts/{name}")

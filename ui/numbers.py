@@ -76,4 +76,4 @@ def short_period(value: str) -> str:
 
 def days(value: Any) -> str:
     """A length: 12 ngày."""
-    return UNKNOWN if is_unknown(value) else f"{count(value)} ngày"
+    return UNKNOWN if is_unknown(value) else f"{count(value)}{NBSP}ngày"

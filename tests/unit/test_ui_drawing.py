@@ -91,7 +91,7 @@ def test_a_bar_says_its_figures_aloud_and_never_overflows():
 def test_lateness_is_told_only_when_late():
     assert late_words(0.0) == ""
     assert late_words(None) == ""
-    assert "12 ngày" in late_words(12.0)
+    assert "chậm 12\u00a0ngày" in late_words(12.0)
 
 
 def test_the_shell_document_is_vietnamese_and_asks_nothing_of_others():

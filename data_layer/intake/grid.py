@@ -31,7 +31,6 @@ MAX_BOX = 12_000_000
 MAX_CELLS = 5_000_000
 MAX_SHEETS = 1_000
 _MANY = 100_000
-_BLANK = ""  # CPython has one empty string only, and `is` costs a third of `==` here
 
 __all__ = ["FileRefused", "Grid", "Sheet", "Value", "a1", "open_as", "open_grid"]
 
@@ -66,9 +65,10 @@ def _open_xlsx(path: Path, package: Package) -> Grid:
     sheets = []
     for name, visible, source in _calamine(path):
         hidden, part, rich = looks.get(name, (frozenset(), "", False))
-        sheet = Sheet(name, visible, _rows(source), hidden, _merged(source))
+        fonts = partial(_xlsx_fonts, package, part, styles, strings) if legacy or rich else None
+        sheet = _sheet(name, visible, source, fonts)
+        sheet.hidden_rows, sheet.merged = hidden, _merged(source)
         sheet.causes = partial(_xlsx_causes, package, part)
-        _mend(sheet, partial(_xlsx_fonts, package, part, styles, strings) if legacy or rich else None)
         sheets.append(sheet)
     return Grid(sheets, "xlsx", path)
 
@@ -103,9 +103,9 @@ def _open_ods(path: Path, package: Package) -> Grid:
     sheets = []
     for index, (name, visible, source) in enumerate(_calamine(path)):
         look = looks[index] if index < len(looks) else ods_look.OdsSheet()
-        sheet = Sheet(name, visible, _rows(source), frozenset(look.hidden), tuple(look.merged))
+        sheet = _sheet(name, visible, source, partial(_ods_fonts, look.styles, fonts) if fonts else None)
+        sheet.hidden_rows, sheet.merged = frozenset(look.hidden), tuple(look.merged)
         sheet.causes = partial(dict, look.causes)
-        _mend(sheet, partial(_ods_fonts, look.styles, fonts) if fonts else None)
         sheets.append(sheet)
     return Grid(sheets, "ods", path)
 
@@ -126,9 +126,9 @@ def _open_xls(path: Path) -> Grid:
     sheets = []
     for name, visible, source in _calamine(path):
         look = looks.get(name, xls_look.XlsSheet())
-        sheet = Sheet(name, visible, _rows(source), frozenset(look.hidden), _merged(source))
+        sheet = _sheet(name, visible, source, partial(_xls_fonts, look.fonts) if legacy else None)
+        sheet.hidden_rows, sheet.merged = frozenset(look.hidden), _merged(source)
         sheet.causes = partial(dict, [(place, "error") for place in look.errors])
-        _mend(sheet, partial(_xls_fonts, look.fonts) if legacy else None)
         sheets.append(sheet)
     return Grid(sheets, "xls", path)
 
@@ -173,32 +173,48 @@ def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
     return tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
 
 
-def _rows(sheet: CalamineSheet) -> list[list[Value]]:
-    """Values from A1 on, None for blank, blanks at the ends left out."""
+class _Shared(dict[str, Value]):
+    """Each text once, however many cells hold it; "" is None. A log's names repeat in every row."""
+
+    def __missing__(self, text: str) -> Value:
+        self[text] = text
+        return text
+
+
+def _rows(sheet: CalamineSheet) -> tuple[list[list[Value]], list[str]]:
+    """Values from A1 on, None for blank, blanks at the ends left out; and the different texts among them."""
     start, end = sheet.start, sheet.end
     if start is None or end is None:
-        return []
+        return [], []
     _check_size(end[0] + 1, end[1] + 1)
-    share: dict[str, str] | None = {} if (end[0] + 1) * (end[1] + 1) > _MANY else None
+    shared = _Shared({"": None})
     rows: list[list[Value]] = []
     filled = 0
     for cells in sheet.iter_rows():
-        row: list[Value] = [None] * start[1] + [None if cell is _BLANK else cell for cell in cells]
+        row: list[Value] = [shared[cell] if cell.__class__ is str else cell for cell in cells]
+        if start[1]:
+            row[:0] = [None] * start[1]
         while row and row[-1] is None:
             row.pop()
-        if share is not None:
-            row = [share.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row]
         filled += bool(row)
         rows.append(row)
     _check_size(0, 0, 0, filled)
     while rows and not rows[-1]:
         rows.pop()
-    return rows
+    del shared[""]
+    return rows, list(shared)
 
 
-def _mend(sheet: Sheet, look_up: Callable[[], Fonts] | None) -> None:
-    """Compose letters; read TCVN3 and VNI where the fonts or the sheet's strings speak for it."""
-    texts = [cell for row in sheet.rows for cell in row if isinstance(cell, str)]
+def _sheet(name: str, visible: bool, source: CalamineSheet, look_up: Callable[[], Fonts] | None) -> Sheet:
+    """A sheet's values as text was meant."""
+    rows, texts = _rows(source)
+    sheet = Sheet(name, visible, rows)
+    _mend(sheet, texts, look_up)
+    return sheet
+
+
+def _mend(sheet: Sheet, texts: list[str], look_up: Callable[[], Fonts] | None) -> None:
+    """Compose letters; read TCVN3 and VNI where the fonts or the sheet's different texts speak for it."""
     joined = "\n".join(texts)
     if joined.isascii() or not (look_up or suspect(joined) or nfc(joined) != joined):
         return

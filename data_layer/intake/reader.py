@@ -18,10 +18,14 @@ Progress = Callable[[float], None]
 _LOG_NAMES = (".csv", ".tsv", ".txt")
 
 
-def read_file(path: Path, context: Context, plan: Plan, out: Path, progress: Progress | None = None) -> Draft:
+def read_file(
+    path: Path, context: Context, plan: Plan, out: Path, progress: Progress | None = None,
+    at_log: Callable[[], None] | None = None,
+) -> Draft:
     """Read a report or an import log, whatever the file turns out to be.
 
-    `out` is a folder for a log's Parquet. Files that cannot be read give a draft with one finding.
+    `out` is a folder for a log's Parquet; `at_log` is told when a spreadsheet turns out to be a log.
+    Files that cannot be read give a draft with one finding.
     """
     from data_layer.intake import import_log, workbook  # late: they are heavy, and the sandbox's parent needs neither
 
@@ -32,6 +36,8 @@ def read_file(path: Path, context: Context, plan: Plan, out: Path, progress: Pro
             return import_log.read_log_csv(path, context, plan, out, progress)
         grid = open_as(kind, path)
         if import_log.is_log(grid):
+            if at_log:
+                at_log()
             return import_log.read_log_grid(grid, context, plan, out)
         return workbook.read_report(grid, context, plan)
     except FileRefused as refused:

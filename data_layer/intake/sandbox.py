@@ -19,7 +19,7 @@ from data_layer.intake.refused import too_slow, unreadable
 TIME_LIMIT = 9.0
 """Seconds from the call; a caller has its findings within 10."""
 STALL_LIMIT = 30.0
-"""Seconds without progress after which a text file's reading is given up."""
+"""Seconds without progress after which the reading of a log is given up."""
 _PROCESSES = 2
 
 log = logging.getLogger("hotich.sandbox")

@@ -1,6 +1,6 @@
 """The sandboxed process: one request a line on standard input, replies a line each on what was standard output.
 
-Request: {"path", "out", "context"}. Replies: {"ready"}, {"patient"} (a text file: judge me by my progress),
+Request: {"path", "out", "context"}. Replies: {"ready"}, {"patient"} (text, or a log: judge me by my progress),
 {"progress": share}, and at last {"draft", "log", "retire", "failed"}. Started by `sandbox.py` only.
 """
 
@@ -47,6 +47,12 @@ class Line:
         while data:
             data = data[self._pipe.write(data) or 0:]
 
+    def ask_patience(self) -> None:
+        """From here on the file is judged by its progress: a log may have many rows."""
+        self.patient = True
+        set_alarm(PATIENT_ALARM)
+        self.send(patient=True)
+
     def progress(self, share: float) -> None:
         """Pass on a share done, not more than ten times a second."""
         now = time.monotonic()
@@ -77,11 +83,12 @@ def _examine(request: dict[str, Any], plan: Plan, line: Line) -> tuple[Draft, st
     context = from_plain(Context, request["context"])
     path = Path(request["path"])
     try:
-        line.patient = sniff(path) == "text"
-        if line.patient:
-            line.send(patient=True)
-        set_alarm(PATIENT_ALARM if line.patient else ALARM)
-        return read_file(path, context, plan, Path(request["out"]), line.progress), None
+        line.patient = False
+        set_alarm(ALARM)
+        if sniff(path) == "text":
+            line.ask_patience()
+        gc.disable()  # a large grid is millions of objects and no circles: a third of the time
+        return read_file(path, context, plan, Path(request["out"]), line.progress, line.ask_patience), None
     except FileRefused as refused:
         return refused_draft(refused.finding, context), None
     except MemoryError:
@@ -89,6 +96,7 @@ def _examine(request: dict[str, Any], plan: Plan, line: Line) -> tuple[Draft, st
     except Exception:  # noqa: BLE001 — the border of the process: told whole to the parent, which logs it
         return refused_draft(unreadable("có lỗi khi đọc").finding, context), traceback.format_exc()
     finally:
+        gc.enable()
         set_alarm(0)
 
 

@@ -13,12 +13,14 @@ from data_layer.access.permissions import Viewer, allowed_units
 from data_layer.store import Store
 
 TOTALS = frozenset({
-    "changes", "completion", "completion_series", "errors", "milestones", "quality", "reporting_summary",
+    "changes", "completion", "completion_series", "difficulties", "errors", "milestones", "quality", "reporting_summary",
     "weighted_progress",
 })
 """Metrics that, without units among their keys, are figures of the city or of groups."""
-BY_UNIT = frozenset({"difficulties", "log_summary", "outliers", "reporting", "unit_history"})
+BY_UNIT = frozenset({"log_summary", "outliers", "reporting", "unit_history"})
 """Metrics whose every row is one unit's."""
+NAMES = ("stale_units", "unit_ids")
+"""Columns with lists of units."""
 
 
 def seen_by(store: Store, viewer: Viewer | None, name: str, *, as_of: str, **options: Any) -> pd.DataFrame:
@@ -48,9 +50,9 @@ def only_allowed(frame: pd.DataFrame, units: frozenset[str]) -> pd.DataFrame:
     """The rows of those units, or all rows where rows are of no unit; lists of units cut down to those."""
     if "unit" in frame.columns:
         frame = frame[frame["unit"].isin(units)].reset_index(drop=True)
-    if "stale_units" in frame.columns:
-        kept = [None if found is None else [unit for unit in found if unit in units] for found in frame["stale_units"]]
-        frame = frame.assign(stale_units=pd.Series(kept, index=frame.index, dtype="object"))
+    for column in frame.columns.intersection(NAMES):
+        kept = [None if found is None else [unit for unit in found if unit in units] for found in frame[column]]
+        frame = frame.assign(**{column: pd.Series(kept, index=frame.index, dtype="object")})
     return frame
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -53,12 +54,17 @@ def init(work: Workplace, args: argparse.Namespace) -> Answer:
 def ingest(work: Workplace, args: argparse.Namespace) -> Answer:
     """Receive files, in order; one that is bad does not keep the others out."""
     deliveries = (
-        Delivery(work.folder / file, file, args.unit, args.received_at, args.reason) for file in args.files
+        Delivery(work.folder / file, writable(file), args.unit, args.received_at, args.reason) for file in args.files
     )
     with work.desk() as desk:
         found: list[Receipt] = list(_received(desk, deliveries))
     refused = any(each.status == "refused" for each in found)
     return Answer([receipt(each) for each in found], receipts(found, work.plan), int(refused))
+
+
+def writable(name: str) -> str:
+    """A file's name as text that can be written down: bytes that are no UTF-8 become replacement marks."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _received(desk: Desk, deliveries: Iterator[Delivery]) -> Iterator[Receipt]:

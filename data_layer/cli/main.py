@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import logging.handlers
 import sys
 import uuid
 from collections.abc import Iterator, Sequence
@@ -66,8 +67,21 @@ def run(argv: Sequence[str], folder: Path, out: TextIO, err: TextIO, store: Stor
         return _say(err, "Đã dừng; các tệp đã báo là lưu vẫn còn nguyên.", 130)
     except Exception:  # noqa: BLE001 - the outermost door: logged whole, said in one sentence
         reference = uuid.uuid4().hex[:8].upper()
+        log_file()
         logger.exception("Lỗi %s", reference)
         return _say(err, f"Có lỗi ngoài dự kiến, mã {reference}; hãy gửi mã này cho người quản trị.", UNEXPECTED)
+
+
+def log_file() -> None:
+    """Write unexpected errors whole into `hotich.log` beside the default database, not onto the console."""
+    if logger.hasHandlers():
+        return
+    path = default_database().with_name("hotich.log")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=5_000_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.propagate = False
 
 
 def _parse(argv: Sequence[str], plan: Plan, out: TextIO) -> argparse.Namespace | None:

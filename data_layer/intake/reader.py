@@ -33,6 +33,7 @@ def read_file(
     try:
         kind = sniff(path)
         if kind == "text":
+            out.mkdir(parents=True, exist_ok=True)
             return import_log.read_log_csv(path, context, plan, out, progress)
         grid = open_as(kind, path)
         if import_log.is_log(grid):

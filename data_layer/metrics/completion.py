@@ -28,10 +28,10 @@ def completion(
     params = lens(as_of, basis=basis, known_at=known_at, until=until, units=units)
     params["by_stage"] = "stage" in keys
     if {"unit", "book_type"} <= keys:
-        frame = store.frame(sql("current", "completion", "completion_single"), params)
+        frame = store.frame(sql("spoken", "current", "completion", "completion_single"), params)
     else:
         params |= {f"by_{key}": key in keys for key in ("unit", "book_type", "group")}
-        frame = store.frame(sql("current", "completion", "completion_summed"), params)
+        frame = store.frame(sql("spoken", "current", "completion", "completion_summed"), params)
     shown = [key for key in ("unit", "book_type", "track", "stage", "group") if key in keys | {"track", "stage"}]
     return frame[[*shown, *FIGURES]]
 

@@ -141,7 +141,7 @@ def gather(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetim
     events = store.rows(sql("events"), {"known_at": params["known_at"], "last_day": last_day})
     return Facts(
         plan=store.plan, as_of=as_of, last_day=last_day, periods=store.plan.periods(as_of), sums=sums,
-        tasks={(unit, task): _task_fact(*rest) for unit, task, *rest in store.rows(sql("current", "tasks"), params)},
+        tasks={(unit, task): _task_fact(*rest) for unit, task, *rest in store.rows(sql("spoken", "tasks"), params)},
         events={(name, unit): day for name, unit, _, day, _ in events if name != "moved"},
         moved=[(unit, milestone, day) for name, unit, milestone, day, _ in events if name == "moved"],
     )

@@ -26,7 +26,7 @@ def outliers(
 
     Columns: unit track book_type stage increment median. Cases. A merged ward's own reports are its own history.
     """
-    frame = store.frame(sql("current") + REPORTED, lens(as_of, basis=basis, known_at=known_at))
+    frame = store.frame(sql("spoken") + REPORTED, lens(as_of, basis=basis, known_at=known_at))
     found = []
     for key, line in frame.groupby(["unit", "track", "book_type", "stage"], sort=False):
         if line["period"].iloc[-1] != as_of:

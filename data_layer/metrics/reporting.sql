@@ -1,4 +1,4 @@
--- What came for each unit and period: first receipt, first valid one, versions. $known_at as in current.sql.
+-- What came for each unit and period: first receipt, first valid one, versions. $known_at as in spoken.sql.
 with last_decision as (
     select submission_id, arg_max(verdict, decision_id) as verdict
     from decision

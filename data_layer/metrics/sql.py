@@ -25,7 +25,7 @@ def lens(
     as_of: str, *, basis: str = "all", known_at: dt.datetime | None = None,
     until: str | None = None, units: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Parameters of `current.sql`.
+    """Parameters of `spoken.sql`.
 
     Args:
         as_of: the period from which units are looked at (mergers).

@@ -23,7 +23,7 @@ def unit_history(
     (naive UTC) submission_id. `total` is as reported, before `unable` is taken off; `unit` tells a merged ward's
     own reports from its successor's.
     """
-    return store.frame(sql("current", "unit_history"), lens(as_of, basis=basis, known_at=known_at, units=[unit]))
+    return store.frame(sql("spoken", "unit_history"), lens(as_of, basis=basis, known_at=known_at, units=[unit]))
 
 
 def changes(
@@ -63,4 +63,4 @@ def difficulties(
 
     Columns: difficulty_group reports units cases (null where none gave a number) unit_ids first_period.
     """
-    return store.frame(sql("current", "difficulties"), lens(as_of, basis=basis, known_at=known_at))
+    return store.frame(sql("spoken", "difficulties"), lens(as_of, basis=basis, known_at=known_at))

@@ -45,7 +45,7 @@ def figure_changes(store: Store, draft: ReportDraft) -> list[FigureChange]:
     current = {
         (track, book_type): (*figures, *done)
         for track, book_type, *figures, done in store.rows(
-            sql("current") + CURRENT_LINES, lens(draft.period, units=[draft.unit]))
+            sql("spoken", "current") + CURRENT_LINES, lens(draft.period, units=[draft.unit]))
     }
     return [change for line in draft.lines for change in _of_line(store, line, current)]
 

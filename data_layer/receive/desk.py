@@ -27,8 +27,8 @@ from data_layer.store import Body, Store, Submission, append_submissions, digest
 Progress = Callable[[float], None]
 
 READERS = 2
-AHEAD = 48
-"""Files read ahead of what is being appended: a batch is appended in groups, one transaction a group."""
+GROUP = 24
+"""Files of a batch that are appended in one transaction; as many again are read meanwhile."""
 
 COMPARED_RULES = ("cumulative.decreased", "scope.changed", "stage.jump", "report.identical", "book_type.missing")
 """Rules that depend on what else is in the ledger, and so are asked again when a file is appended."""
@@ -91,8 +91,8 @@ class Desk:
         with ThreadPoolExecutor(READERS) as readers:
             reading: deque[Future[Examined | Receipt]] = deque()
             for delivery in deliveries:
-                reading.append(readers.submit(self._read, delivery, progress))
-                if len(reading) >= AHEAD:
+                reading.append(readers.submit(self._read_and_keep, delivery, progress))
+                if len(reading) >= 2 * GROUP:
                     yield from self._take(_ready(reading))
             while reading:
                 yield from self._take(_ready(reading))
@@ -132,10 +132,20 @@ class Desk:
         if known:
             return replace(known, file=delivery.file)
         folder = self.store.incoming_folder / uuid.uuid4().hex
-        folder.mkdir(parents=True)
         context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit)
         draft = self.sandbox.read(delivery.path, context, folder, progress)
         return Examined(delivery, received_at, sha256, size, draft, folder)
+
+    def _read_and_keep(self, delivery: Delivery, progress: Progress | None) -> Examined | Receipt:
+        """Read, and write the bytes down while other files are being appended; an unneeded copy does no harm."""
+        examined = self._read(delivery, progress)
+        if isinstance(examined, Examined):
+            self._keep(examined)
+        return examined
+
+    def _keep(self, examined: Examined) -> None:
+        if _head(examined).kept:
+            keep(self.store.received_folder, examined.delivery.path, examined.sha256)
 
     def _take(self, found: Sequence[Examined | Receipt]) -> Iterator[Receipt]:
         """Append files in their order, as many at once as do not depend on each other."""
@@ -156,9 +166,10 @@ class Desk:
                     yield receipts.get(item.key) or replace(known[item.key], file=item.delivery.file)
 
     def _stored(self, examined: Sequence[Examined]) -> dict[Key, Receipt]:
-        """Receipts of the submissions that these bytes are already."""
-        units = {each.draft.unit for each in examined if each.draft.unit}
-        return same_bytes(self.store, {each.sha256 for each in examined}, units) if examined else {}
+        """Receipts of the submissions that these bytes are already; a stranger's file is nobody's duplicate."""
+        own = [each for each in examined if not any(f.rule == "unit.mismatch" for f in each.draft.findings)]
+        units = {each.draft.unit for each in own if each.draft.unit}
+        return same_bytes(self.store, {each.sha256 for each in own}, units) if own else {}
 
     def _compared(self, examined: Sequence[Examined]) -> list[Examined]:
         """With what the earlier reports add to the findings; looking twice adds nothing twice."""
@@ -182,9 +193,8 @@ class Desk:
         if not examined:
             return []
         heads = [_head(each) for each in examined]
-        for each, head in zip(examined, heads, strict=True):
-            if head.kept:
-                keep(self.store.received_folder, each.delivery.path, each.sha256)
+        for each in examined:
+            self._keep(each)
         ids = append_submissions(
             self.store, [(head, _body(each)) for each, head in zip(examined, heads, strict=True)])
         count = versions(self.store, {head.unit for head in heads if head.unit})
@@ -204,10 +214,12 @@ LARGE = 1 << 20
 
 
 def _ready(reading: deque[Future[Examined | Receipt]]) -> list[Examined | Receipt]:
-    """The next file, waited for, and those after it that have been read already."""
-    found = [reading.popleft().result()]
-    while reading and reading[0].done():
+    """The next files, waited for: as many as make one transaction worth it; a log ends the group at once."""
+    found: list[Examined | Receipt] = []
+    while reading and len(found) < GROUP:
         found.append(reading.popleft().result())
+        if isinstance(found[-1], Examined) and isinstance(found[-1].draft, LogDraft):
+            break
     return found
 
 

@@ -13,22 +13,23 @@ Key = tuple[str, str | None, str | None]
 """SHA-256, unit and period of a report; SHA-256 and twice None of a log."""
 
 SAME_BYTES = """
-with numbered as (
-    select submission_id, kind, unit, period, sha256, log_rows, log_left_out,
-        row_number() over (partition by kind, unit, period order by submission_id) as version
-    from submission
-    where status = 'stored' and (kind = 'import_log' or unit in (select unnest($units::varchar[])))
-)
-select submission_id, kind, unit, period, sha256, log_rows, log_left_out, version
-from numbered
-where sha256 in (select unnest($hashes::varchar[]))
+select submission_id, kind, unit, period, sha256, log_rows, log_left_out
+from submission
+where status = 'stored' and list_contains($hashes, sha256)
+    and (kind = 'import_log' or list_contains($units, unit))
 order by submission_id desc
+"""
+
+VERSION = """
+select count(*)
+from submission
+where kind = 'report' and status = 'stored' and unit = $unit and period = $period and submission_id <= $id
 """
 
 VERSIONS = """
 select unit, period, count(*)
 from submission
-where kind = 'report' and status = 'stored' and unit in (select unnest($units::varchar[]))
+where kind = 'report' and status = 'stored' and list_contains($units, unit)
 group by unit, period
 """
 
@@ -37,11 +38,13 @@ def same_bytes(store: Store, hashes: Collection[str], units: Collection[str]) ->
     """Receipts of the first submissions with these bytes: reports of these units, and logs."""
     found: dict[Key, Receipt] = {}
     rows = store.rows(SAME_BYTES, {"hashes": list(hashes), "units": list(units)})
-    for submission_id, kind, unit, period, sha256, log_rows, left_out, version in rows:
+    for submission_id, kind, unit, period, sha256, log_rows, left_out in rows:
         report = kind == "report"
+        place = {"unit": unit, "period": period, "id": submission_id}
+        version = int(store.rows(VERSION, place)[0][0]) if report else None
         found[(sha256, unit, period) if report else (sha256, None, None)] = Receipt(
             file="", kind=kind, status="duplicate", submission_id=submission_id, unit=unit, period=period,
-            version=version if report else None, findings=(Finding("file.duplicate", "info", DUPLICATE),),
+            version=version, findings=(Finding("file.duplicate", "info", DUPLICATE),),
             sha256=sha256, log_rows=log_rows, log_left_out=left_out,
         )
     return found

@@ -21,7 +21,7 @@ import pyarrow as pa
 
 from data_layer.plan import Plan
 from data_layer.store.clock import utc_now
-from data_layer.store.errors import DatabaseHeld, NoDatabase, PlanMismatch, SchemaTooNew
+from data_layer.store.errors import DatabaseHeld, NoDatabase, PlanMismatch, SchemaTooNew, StoreError
 from data_layer.store.plan_tables import fill_plan_tables
 
 SCHEMA = Path(__file__).parent / "schema"
@@ -165,9 +165,11 @@ def _open(path: Path, plan: Plan) -> Store:
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path))
-    except duckdb.IOException as error:
+    except (duckdb.IOException, duckdb.SerializationException) as error:
         if "lock" not in str(error).lower():
-            raise
+            raise StoreError(
+                f"{path} không phải là cơ sở dữ liệu của phần mềm này, hoặc đã hỏng; hãy kiểm tra đường dẫn, "
+                "hoặc khôi phục từ bản sao lưu.") from error
         holder = re.search(r"PID (\d+)", str(error))
         who = f" (tiến trình {holder[1]})" if holder else ""
         raise DatabaseHeld(f"Cơ sở dữ liệu {path} đang do chương trình khác giữ{who} và không trả lời.") from error

@@ -51,5 +51,5 @@ def _figures(plan: Plan, unit: Unit, period: str, earlier: EarlierReport | None,
 def _tasks(store: Store, period: str) -> Told:
     """How each task was last reported before the period, by the unit itself."""
     before = [each for each in store.plan.periods(period) if each < period]
-    found = store.rows(sql("current", "tasks"), lens(period, until=before[-1])) if before else []
+    found = store.rows(sql("spoken", "tasks"), lens(period, until=before[-1])) if before else []
     return {(unit, task): (status, done_on) for unit, task, status, done_on, _ in found}

@@ -34,7 +34,7 @@ def test_looking_stores_nothing_and_dropping_leaves_nothing(desk):
     assert desk.store.rows("select count(*) from submission") == [(0,)]
     assert figure_changes(desk.store, found.draft)
     desk.drop(found)
-    assert not list(desk.store.incoming_folder.iterdir())
+    assert not list(desk.store.incoming_folder.glob("*"))
 
 
 def test_settling_stores_once_whatever_is_clicked_twice(desk):

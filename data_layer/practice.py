@@ -71,10 +71,12 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def _sample_version() -> str:
-    """Changes with the sample year's manifest and the ledger's schema."""
+    """Changes with the sample year's manifest, the ledger's schema, the plan, and whatever reads the files."""
     sha = hashlib.sha256()
-    for file in sorted((ROOT / "data_layer" / "store" / "schema").glob("*.sql")):
-        sha.update(file.read_bytes())
+    for part in ("store/schema", "plan", "intake", "receive"):
+        for file in sorted((ROOT / "data_layer" / part).rglob("*.*")):
+            if file.suffix != ".pyc":
+                sha.update(file.read_bytes())
     for manifest in sorted(SAMPLE_FOLDER.glob("*.csv")):
         sha.update(manifest.read_bytes())
     return sha.hexdigest()[:12]

@@ -39,6 +39,7 @@ def read_file(
         if import_log.is_log(grid):
             if at_log:
                 at_log()
+            out.mkdir(parents=True, exist_ok=True)
             return import_log.read_log_grid(grid, context, plan, out)
         return workbook.read_report(grid, context, plan)
     except FileRefused as refused:

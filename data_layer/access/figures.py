@@ -13,13 +13,13 @@ from data_layer.access.permissions import Viewer, allowed_units
 from data_layer.store import Store
 
 TOTALS = frozenset({
-    "changes", "completion", "completion_series", "difficulties", "errors", "milestones", "quality", "reporting_summary",
-    "weighted_progress",
+    "changes", "completion", "completion_series", "difficulties", "errors", "milestones", "quality",
+    "reporting_summary", "weighted_progress",
 })
 """Metrics that, without units among their keys, are figures of the city or of groups."""
 BY_UNIT = frozenset({"log_summary", "outliers", "reporting", "unit_history"})
 """Metrics whose every row is one unit's."""
-NAMES = ("stale_units", "unit_ids")
+NAMES = ["stale_units", "unit_ids"]
 """Columns with lists of units."""
 
 

@@ -73,10 +73,15 @@ def leave(session: access.Session) -> None:
 
 
 def show_ticket() -> None:
-    """While the browser has not fetched its cookie: an invisible image whose answer sets it."""
+    """While the browser has not fetched its cookie: an invisible image whose answer sets it.
+
+    Its place is always there, so that what stands below does not move, and is not drawn twice, when it goes.
+    """
+    place = st.empty()
     ticket = st.session_state.get(TICKET)
     if ticket and tickets.is_waiting(ticket):
-        show(tag("img", src=address_of(ticket), alt="", width="1", height="1", aria_hidden="true"))
+        with place:
+            show(tag("img", src=address_of(ticket), alt="", width="1", height="1", aria_hidden="true"))
     else:
         st.session_state.pop(TICKET, None)
 
@@ -89,9 +94,9 @@ def keep_typed() -> None:
 
 
 def give_back_typed() -> None:
-    """What was put aside, to the same account."""
+    """What was put aside, to the same account; set anew even where it is still known, or the browser shows nothing."""
     for key, value in st.session_state.pop(KEPT, {}).items():
-        st.session_state.setdefault(key, value)
+        st.session_state[key] = value
 
 
 def forget_others(account: str) -> None:

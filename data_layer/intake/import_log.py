@@ -23,11 +23,6 @@ from data_layer.plan import Plan
 PARQUET = "log.parquet"
 
 
-def is_log(grid: Grid) -> bool:
-    """Whether a spreadsheet holds an import log."""
-    return bool(log_grid.find_log_sheets(grid))
-
-
 def read_log_grid(grid: Grid, context: Context, plan: Plan, out: Path) -> LogDraft:
     """A log in a spreadsheet; its rows go to a Parquet file in `out`."""
     logs = log_grid.find_log_sheets(grid)

@@ -28,13 +28,15 @@ class LogSheet:
     header: LogHeader
 
 
+def log_sheets(grid: Grid) -> list[LogSheet]:
+    """The visible sheets in whose first rows a log's header stands."""
+    found = ((number, sheet, find_header(sheet.rows)) for number, sheet in enumerate(grid.sheets) if sheet.visible)
+    return [LogSheet(number, sheet, *header) for number, sheet, header in found if header]
+
+
 def find_log_sheets(grid: Grid) -> list[LogSheet]:
-    """The visible sheets that hold a log, those of the finest shape only."""
-    found = []
-    for number, sheet in enumerate(grid.sheets):
-        header = find_header(sheet.rows) if sheet.visible else None
-        if header:
-            found.append(LogSheet(number, sheet, *header))
+    """Of the sheets that hold a log, those of the finest shape."""
+    found = log_sheets(grid)
     finest = min((FINEST_FIRST.index(log.header.shape) for log in found), default=None)
     return [log for log in found if FINEST_FIRST.index(log.header.shape) == finest]
 

@@ -115,7 +115,7 @@ def read_header(cells: Sequence[Any]) -> LogHeader | None:
         else:
             others.append(place)
     shape = _shape(roles)
-    if shape is None:
+    if shape is None or (shape == "daily" and not _names_books(roles, labels)):
         return None
     return LogHeader(
         shape, roles, {role: labels[place] for role, place in roles.items()}, tuple(sorted(others)), personal
@@ -126,13 +126,18 @@ def _role(label: str) -> tuple[str | None, bool]:
     """What a column is by its header, and whether the header is exactly that role's name."""
     if nfc(label).lower() in ("sổ", "tên sổ", "mã sổ"):
         return "book_no", True
-    squeezed = _NOT_LETTERS.sub("", fold(_NOTE.sub(" ", label)))
+    squeezed = _squeezed(label)
     if squeezed in _ROLE_OF:
         return _ROLE_OF[squeezed], True
     words = _NOT_LETTERS.sub(" ", fold(_HUMP.sub(" ", _NOTE.sub(" ", label)))).strip()
     if is_personal(words):
         return "personal", False
     return next((role for role, pattern in _COMPILED if pattern.search(words)), None), False
+
+
+def _squeezed(label: str) -> str:
+    """A header's folded letters and digits, without what stands in brackets."""
+    return _NOT_LETTERS.sub("", fold(_NOTE.sub(" ", label)))
 
 
 def _shape(roles: dict[str, int]) -> Shape | None:
@@ -145,8 +150,7 @@ def _shape(roles: dict[str, int]) -> Shape | None:
         _rename(roles, "quantity", "records")
         _rename(roles, "line", "records")
         return "batch" if len(has & {"records", "ok", "failed"}) >= 2 else None
-    if not has & {"result", "ok", "failed"} and has & {"quantity", "records"} and _counts_books(has):
-        _rename(roles, "records", "quantity")
+    if not has & {"result", "ok", "failed"} and {"quantity", "book_no"} <= has and has & {"unit", "book_type"}:
         return "daily"
     return None
 
@@ -157,6 +161,9 @@ def _rename(roles: dict[str, int], given: str, meant: str) -> None:
         roles[meant] = roles.pop(given)
 
 
-def _counts_books(has: Iterable[str]) -> bool:
-    """Whether rows with a quantity are counts of books on a day: place or book number, and kind."""
-    return len({"unit", "book_type", "book_no"} & set(has)) >= 2
+def _names_books(roles: Mapping[str, int], labels: Mapping[int, str]) -> bool:
+    """Whether a daily log's book column is sure to name books: "Số sổ" is a report's number of books, not a book."""
+    name = _squeezed(labels[roles["book_no"]])
+    if name == "soso":
+        return False
+    return name != "soquyen" or {"unit", "book_type"} <= roles.keys()

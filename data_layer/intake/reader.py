@@ -27,7 +27,7 @@ def read_file(
     `out` is a folder for a log's Parquet; `at_log` is told when a spreadsheet turns out to be a log.
     Files that cannot be read give a draft with one finding.
     """
-    from data_layer.intake import import_log, workbook  # late: they are heavy, and the sandbox's parent needs neither
+    from data_layer.intake import import_log, recognise, workbook  # late: heavy, and the sandbox's parent needs none
 
     path = Path(path)
     try:
@@ -36,7 +36,7 @@ def read_file(
             out.mkdir(parents=True, exist_ok=True)
             return import_log.read_log_csv(path, context, plan, out, progress)
         grid = open_as(kind, path)
-        if import_log.is_log(grid):
+        if recognise.is_log(grid, plan):
             if at_log:
                 at_log()
             out.mkdir(parents=True, exist_ok=True)
@@ -55,5 +55,5 @@ def refused_draft(finding: Finding, context: Context) -> Draft:
 
 def warm_up() -> None:
     """Import what reading needs, before limits are set and files arrive."""
-    for name in ("import_log", "workbook"):
+    for name in ("import_log", "recognise", "workbook"):
         importlib.import_module(f"data_layer.intake.{name}")

@@ -46,7 +46,7 @@ class _Read:
 def read_report(grid: Grid, context: Context, plan: Plan) -> ReportDraft:
     """A report as read. Any error among its findings means that none of its figures may be stored."""
     headers, words = _reader(plan)
-    seen = [(sheet, find_tables(sheet, headers)) for sheet in grid.sheets if sheet.visible and sheet.name not in (META, ERROR_SHEET)]
+    seen = [(sheet, find_tables(sheet, headers)) for sheet in grid.sheets if is_read(sheet)]
     tables = [table for _, found in seen for table in found]
     people = _people(grid, tables)
     identity = identify(grid, seen, context, plan)
@@ -63,6 +63,16 @@ def read_report(grid: Grid, context: Context, plan: Plan) -> ReportDraft:
         identity.unit, identity.period, tuple(read.lines), tuple(read.tasks), tuple(read.difficulties),
         _ordered(findings, grid), identity.version,
     )
+
+
+def is_read(sheet: Sheet) -> bool:
+    """Whether a sheet's tables are looked for at all."""
+    return sheet.visible and sheet.name not in (META, ERROR_SHEET)
+
+
+def headers_of(plan: Plan) -> Headers:
+    """What column headers of a report of that plan stand for."""
+    return _reader(plan)[0]
 
 
 def _reader(plan: Plan) -> tuple[Headers, WordReader]:

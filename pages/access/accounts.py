@@ -29,10 +29,11 @@ except access.AccessRefused as refusal:
 every = access.accounts(store)
 st.title(f"{len(every)} tài khoản", anchor=False)
 
-# 2. Passwords that were just made: shown until one says that they are printed
-sheet.draw(store)
+# 2. Passwords that were just made: alone on the screen, and so on paper, until one says that they are printed
+if sheet.draw(store):
+    st.stop()
 
-# 3. What can be done, and the list; neither is printed with the sheet
+# 3. What can be done, and the list
 names = {unit.id: unit.full_name for unit in store.plan.units}
 rows = [
     [
@@ -46,12 +47,10 @@ rows = [
     for each in every
 ]
 heads = ["Tên tài khoản", "Vai trò", "Đơn vị", "Thư điện tử", "Trạng thái", "Tạo lúc"]
-with st.container(key="pickers"):
-    sheet.hide_button()
-    account_forms.all_units(store, viewer, every)
-    left, right = st.columns(2, gap="large")
-    with left:
-        account_forms.one_more(store, viewer)
-    with right:
-        account_forms.one_of_them(store, viewer, every)
-    show(tag("div", table(heads, rows, caption="Các tài khoản"), class_="hotich"))
+account_forms.all_units(store, viewer, every)
+left, right = st.columns(2, gap="large")
+with left:
+    account_forms.one_more(store, viewer)
+with right:
+    account_forms.one_of_them(store, viewer, every)
+show(tag("div", table(heads, rows, caption="Các tài khoản"), class_="hotich"))

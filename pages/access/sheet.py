@@ -20,23 +20,20 @@ def add(account: str, secret: str) -> None:
     st.session_state.setdefault(MADE, {})[account] = secret
 
 
-def draw(store: Store) -> None:
-    """The sheet, while there is something on it."""
+def draw(store: Store) -> bool:
+    """The sheet, while there is something on it; whether there is."""
     made: dict[str, str] = st.session_state.get(MADE, {})
     if not made:
-        return
+        return False
     st.subheader(f"Phiếu mật khẩu dùng một lần ({len(made)})", anchor=False)
     st.caption(
         "In trang này (Ctrl+P), cắt theo nét đứt và đưa tận tay từng đơn vị. Mật khẩu không xem lại được; "
         "hiệu lực 30 ngày và phải đổi ở lần đăng nhập đầu tiên."
     )
     show(tag("div", *(slip(store, account, secret) for account, secret in made.items()), class_="hotich", style=SLIPS))
-
-
-def hide_button() -> None:
-    """Away with the passwords, once they are printed."""
-    if st.session_state.get(MADE):
+    with st.container(key="pickers"):
         st.button("Đã in xong, ẩn mật khẩu", on_click=st.session_state.pop, args=(MADE, None))
+    return True
 
 
 def slip(store: Store, account: str, secret: str) -> Markup:

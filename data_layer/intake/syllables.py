@@ -9,8 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ODD, SHAPED, COMMON = 0, 1, 3
-"""Marks of `likeness`: no Vietnamese word · could be a syllable · a word of the trade."""
+ODD, SHAPED, EVERYDAY, COMMON = 0, 1, 2, 3
+"""Marks of `likeness`: no Vietnamese word · could be a syllable · an everyday word · a word of the trade."""
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOP_TONES = frozenset("\u0301\u0323")
@@ -30,7 +30,7 @@ _LETTERS = re.compile("[A-ZĂÂĐÊÔƠƯ]{2,}")
 _EDGES = "«»¡¿·§©®°ª¨¬¯´¸½¼¾×÷\xad"
 
 _TRADE = """
-ai an anh ban bao biên biến biểu buôn buổi bàn bán báo bé bên bìa bình bò bông bưu bước bưởi bản bảng bảo bất bậc
+ai an anh ban niê bao biên biến biểu buôn buổi bàn bán báo bé bên bìa bình bò bông bưu bước bưởi bản bảng bảo bất bậc
 bắt bằng bện bệnh bị bỏ bố bổ bộ bởi bức bữa cam cao cha chai chi chia chiếm chiến chiếu chiều cho chung chuyên
 chuyển chuyện châu chè chép chí chính chò chó chú chăn chưa chương chạy chấm chấp chất chậm chế chết chỉ chịu chọn
 chồng chụp chủ chứ chứa chức chứng chữ chữa con cung cuối cuộc cà cá các cách cái cán cân câu cây có cói công cùng
@@ -74,6 +74,29 @@ xã xét xóa xóm xăng xưa xưng xưởng xảy xấu xếp xử y yên yêu 
 định đọc đốc đối đồ đồng đổi đỗ độ độc đội động đời đợi đợt đủ đức đứng ơn ưu ước ướt ảnh ổ ở ủ ủy ứng
 """
 
+_EVERYDAY = """
+alê bà bàng bào bày bá bác bách bánh bát bãi bè bì bí bích bó bói bóng bôi bù bùi bùn bút chiên chiêu chà chàng chào
+chán cháng cháo cháu cháy châm chân chém chén chê chì chìa chích chín chòi chóng chôn chông chùa chùm chúa chúc
+chúng chút chờ cài càng cành cào cày cánh cáo cát cãi cò còi còn cóc cô côn cù cú cúc cúng diêm dàn dám dán dáng dâu
+dã dãy dê dì dính dù dùi ghé ghép ghê ghì già giành giàu giác giêng giò giòn gió giông giúp gác gái gáo gân gãy gò
+góc gói gót gùi hài hàn há hái hán hát hâm hân hãi hãy hè hé hên hít hò hòn hót hô hôi hôm hông hú húc khiêm khuyên
+khuê khàn khá khái khán khát khâm khéo khép khê khía khích khóc khói khôn khúc kè kén kép kênh kì kìm kích kín kíp
+liêm là làng lành lá lán láng lát lân lây lã lãng lãnh lão lén lê lì lìa lính lòng lóc lóng lôi lông lõm lùi lùn
+lùng lún lúng miên mlô màn màng mành mác mách mái máng máu mây mãi mãnh mèo mét mê mì mít mòn móc món móng mô mông
+mõ mù mùi mùng múa múc múi mút nghiên nghiêng nghé nghê ngà ngài ngàn ngái ngáp ngát ngâm ngây ngã ngòi ngón ngóng
+ngôi ngùng nhiêu nhàm nhàn nhành nhào nhá nhác nhái nhám nhát nháy nhâm nhé nhì nhìn nhích nhím nhòe nhô nhôm nhú
+nhúm nhúng niê niêm niêu nài nàn nàng này nách náo nát nâu não nãy né nén nép nét nín nòi nòng nón nóng nô nôi nùng
+núp oán phiên phiêu phà phá phái pháo phèn phì phích phím phóng phôi phùng quà quàng quách quái quát quây quãng què
+quét quên quí quít quýt rành rá rán ráng ráo ráp rát râm râu rã rãi rãnh rèm rèn réo rét rên rêu rìa rít rò ròng róc
+rót rô rông rùa rùng rú siêng siêu sài sàn sàng sành sào sánh sáp sát sáu sâm sên sình sò sóc sói sóng sô sôi súc
+súng súp sút thiêng thiêu thuyên thác thách thám thán thâm thâu thê thêu thìa thính thóc thói thô thôi thùng thùy
+thúng tràn tràng trám trán tráng trát trâm trân trèo trê trêu tróc trói trôi trông trù trùm trúc trút tà tá tái táng
+táo tát tâm tâu tã té tê tìm tí tía tím tòng tóc tóm tô tôm tông tùng tú túi túng viêm và vài vành vá vác vách váy
+vâng vây vã vãi vãn vãng vè vén vét vê vênh vía vò vòi vòm vóc vôi võ võng vù vùi vú vút xiên xiêu xà xài xá xách
+xám xáo xát xâm xâu xé xén xê xì xích xòe xói xô xôi xông xù xúc yêm à á êban óc óng ôi ôm ôn ông
+"""
+"""Everyday words whose letters an old encoding uses too, with other meanings: "quét" is not to be read as "quột"."""
+
 
 def _split_tone(word: str) -> tuple[str, str] | None:
     """A word in small letters as (letters without tone, tone); None when it has two tones."""
@@ -86,17 +109,20 @@ def _split_tone(word: str) -> tuple[str, str] | None:
 
 
 _COMMON = frozenset(filter(None, map(_split_tone, _TRADE.split())))
+_USUAL = frozenset(filter(None, map(_split_tone, _EVERYDAY.split())))
 
 
 @lru_cache(maxsize=20_000)
 def likeness(word: str) -> int:
-    """`ODD`, `SHAPED` or `COMMON`. Quotes and signs around a word do not count against it."""
+    """`ODD`, `SHAPED`, `EVERYDAY` or `COMMON`. Quotes and signs around a word do not count against it."""
     word = word.strip(_EDGES)
     split = _split_tone(word)
     if not word or split is None:
         return ODD
     if split in _COMMON:
         return COMMON
+    if split in _USUAL:
+        return EVERYDAY
     letters, tone = split
     if len(word) > 1 and _SYLLABLE.fullmatch(letters):
         stopped = letters.endswith(("p", "t", "c", "ch"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from data_layer.intake.syllables import COMMON, ODD, likeness
+from data_layer.intake.syllables import COMMON, EVERYDAY, ODD, likeness
 
 Encoding = Literal["tcvn3", "vni"]
 ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni")
@@ -106,6 +106,7 @@ class _Weighed:
     certain: int  # words that only make sense decoded
     known: int  # of these, words of the trade
     right: int  # words that only make sense as they are
+    proven: bool  # some word has a letter that the encoding cannot write: the string is Unicode, at least in part
 
     @property
     def gain(self) -> int:
@@ -119,24 +120,29 @@ class _Weighed:
 
 def _weigh(text: str, encoding: Encoding) -> _Weighed:
     as_is = decoded = certain = known = right = 0
+    proven = False
     for word in _WORD.findall(text):
         read = _decode(word, encoding)
         before = likeness(word)
         if read == word:
             kept = bool(before and _SHARED.search(word))
             as_is, right = as_is + kept, right + kept
+            proven = proven or _is_unicode(word, encoding)
             continue
         after = likeness(read)
         as_is, decoded = as_is + before, decoded + after
         if before == ODD and after and len(word) > 1:
             certain, known = certain + 1, known + (after == COMMON)
         right += before > ODD and after == ODD and len(word) > 1
-    return _Weighed(encoding, as_is, decoded, certain, known, right)
+    return _Weighed(encoding, as_is, decoded, certain, known, right, proven)
 
 
 def _apply(text: str, weighed: _Weighed, *, hinted: bool) -> str:
-    """Decode word by word: a string may mix right Unicode and an old encoding."""
-    whole = weighed.gain > 0 or (hinted and weighed.gain == 0)
+    """Decode word by word: a string may mix right Unicode and an old encoding.
+
+    Beside words that are proven Unicode, only those that are no known words before are.
+    """
+    whole = not weighed.proven and (weighed.gain > 0 or (hinted and weighed.gain == 0))
 
     def read(match: re.Match[str]) -> str:
         word = match.group()
@@ -147,7 +153,7 @@ def _apply(text: str, weighed: _Weighed, *, hinted: bool) -> str:
         if whole:
             take = after >= before or not weighed.right
         elif hinted:
-            take = after > before
+            take = after > before and (before < EVERYDAY or not weighed.proven)
         else:
             take = before == ODD and after > ODD and len(word) > 1
         return decoded if take else word
@@ -155,8 +161,17 @@ def _apply(text: str, weighed: _Weighed, *, hinted: bool) -> str:
     return nfc(_WORD.sub(read, text))
 
 
+def _is_unicode(word: str, encoding: Encoding) -> bool:
+    """Whether a word holds a letter that no byte of the encoding stands for: Đ, ư, ơ, ạ …"""
+    table, _ = _table(encoding)
+    return any(letter > "\xff" and letter not in table for letter in word)
+
+
 @lru_cache(maxsize=20_000)
 def _decode(word: str, encoding: Encoding) -> str:
+    """The word as the encoding means it; Unicode words stay as they are."""
+    if _is_unicode(word, encoding):
+        return word
     table, longest = _table(encoding)
     out, at = [], 0
     while at < len(word):

@@ -7,7 +7,16 @@ import stat
 from pathlib import Path
 from typing import Literal
 
-from data_layer.intake.refused import MAX_CSV, MAX_FILE, encrypted, mib, too_large, unreadable, unsupported
+from data_layer.intake.refused import (
+    MAX_CSV,
+    MAX_FILE,
+    FileRefused,
+    encrypted,
+    mib,
+    too_large,
+    unreadable,
+    unsupported,
+)
 
 Kind = Literal["zip", "xls", "text"]
 
@@ -30,23 +39,21 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
 def sniff(path: Path) -> Kind:
-    """The kind of a file that may be read.
+    """The kind of a file that may be read. Size comes before kind; only text may be larger than a spreadsheet.
 
     Raises:
         FileRefused: not there, not a file, empty, over the size, or of a kind that is not read.
     """
     size, head = _open(path)
-    if head.startswith(b"PK\x03\x04"):
-        kind: Kind = "zip"
-    elif head.startswith(_OLE):
-        kind = "xls"
-        _check_ole(path)
-    else:
-        kind = "text"
-        _check_text(head)
-    limit = MAX_CSV if kind == "text" else MAX_FILE
+    kind: Kind = "zip" if head.startswith(b"PK\x03\x04") else "xls" if head.startswith(_OLE) else "text"
+    refusal = _refusal_of_text(head) if kind == "text" else None
+    limit = MAX_CSV if kind == "text" and not refusal else MAX_FILE
     if size > limit:
         raise too_large(mib(size), mib(limit))
+    if refusal:
+        raise refusal
+    if kind == "xls":
+        _check_ole(path)
     return kind
 
 
@@ -61,8 +68,6 @@ def _open(path: Path) -> tuple[int, bytes]:
         raise unreadable("không tìm thấy hoặc không có quyền đọc") from None
     except ValueError:
         raise unreadable("tên tệp không hợp lệ") from None
-    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise unreadable("tệp trống")
     return info.st_size, head
 
 
@@ -86,19 +91,25 @@ def _stream(data: bytes, name: str) -> bool:
     return name.encode("utf-16-le") + b"\0\0" in data
 
 
-def _check_text(head: bytes) -> None:
+def _refusal_of_text(head: bytes) -> FileRefused | None:
+    """Why a file that is no zip and no old Office file is no text either; None where it is one."""
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        return unreadable("tệp trống")
     for sign, kind in _SIGNS:
         if head.startswith(sign):
-            raise unsupported(kind)
+            return unsupported(kind)
     if head.startswith(_BIFF):
-        raise unsupported("bảng tính Excel đời rất cũ (trước năm 1997)")
+        return unsupported("bảng tính Excel đời rất cũ (trước năm 1997)")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return
+        return None
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:2000]
     if start.startswith(b"<") or start[:13].lower() == b"mime-version:":
         for pattern, kind in _MARKUP:
             if pattern.search(start):
-                raise unsupported(kind)
+                return unsupported(kind)
+    return None if _is_plain(head) else unreadable("nội dung không phải bảng tính cũng không phải văn bản")
+
+
+def _is_plain(head: bytes) -> bool:
     plain = head.replace(b"\0", b"") if head[1::2].count(0) > len(head) // 5 else head  # UTF-16 without a mark
-    if len(plain.translate(None, _CONTROLS)) < len(plain) * 0.999:
-        raise unreadable("nội dung không phải bảng tính cũng không phải văn bản")
+    return len(plain.translate(None, _CONTROLS)) >= len(plain) * 0.999

@@ -14,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from data_layer.intake.grid import FileRefused, a1, open_grid
+from data_layer.intake.sniff import sniff
 from tests.golden.hostile_parts import HEAD, MAIN, SHEET, pack, xlsx_parts
 
 
@@ -190,12 +191,21 @@ def test_a_refusal_is_one_vietnamese_sentence(data, rule, tmp_path):
     assert finding.expected
 
 
-def test_twenty_megabytes_are_the_limit(tmp_path):
+@pytest.mark.parametrize("start", [
+    b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x00\x9c\x07\xf3", b"%PDF", b"",
+])
+def test_twenty_megabytes_are_the_limit_whatever_stands_in_the_file(start, tmp_path):
     path = tmp_path / "x.xlsx"
     with path.open("wb") as file:
-        file.write(b"PK\x03\x04")
+        file.write(start)
         file.truncate(20 * 1024 * 1024 + 1)
     with pytest.raises(FileRefused) as refused:
         open_grid(path)
     assert refused.value.finding.rule == "file.too_large"
     assert "CSV" in refused.value.finding.message
+
+
+def test_text_may_be_larger_than_a_spreadsheet(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"a,b\n" * (21 * 1024 * 1024 // 4))
+    assert sniff(path) == "text"

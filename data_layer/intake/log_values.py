@@ -15,16 +15,25 @@ from data_layer.plan import Plan, Unit
 FROM_CELL, FROM_FILE = "u", "f"
 """First letter of a source: the row's own cell, or the row's Tên tệp."""
 
-_FAILED = re.compile(r"(?:bi |co )?loi\b|that bai|khong|ko\b|k\b|chua|tu choi|fail|error|false|0$|reject|refuse")
-_OK = re.compile(r"(?:da |import |nap )?thanh cong|tc$|ok\b|success|succeeded|true|1$|hoan thanh|dat$|passed?$|done$")
+_FAILED = re.compile(
+    r"(?:bi |co |bao )?loi\b(?! (?:hoac|hay|thanh cong)\b)|(?:bi )?that bai\b|tu choi\b|ktc$"
+    r"|(?:khong|ko|k) (?:thanh cong|dat|hop le)\b|not ok\b|unsuccessful\b|fail(?:ed|ure|s)?\b|error\b|false$|0$"
+    r"|reject(?:ed)?\b|refused?\b"
+)
+_OK = re.compile(
+    r"(?:da |import |nap )*thanh cong\b(?!.*\b(?:(?:mot|1) phan|hoac|hay|(?<!0 )(?<!khong )loi|that bai)\b)|tc$|ok\b"
+    r"|success(?:ful(?:ly)?)?\b|succeeded\b|true$|1$|hoan thanh$|dat$|pass(?:ed)?$|done$"
+)
+"""Only clear words: "Chưa rõ", "Đang xử lý" or "Thành công một phần" is no result."""
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
+_GLUED = re.compile(r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*")
 _PARTS = re.compile(r"[.\s_\-–—()\[\]+,;]+")
 
 
 def result_of(text: str) -> bool | None:
-    """Whether a row says that it was loaded; None when it says neither."""
+    """Whether a row clearly says that it was loaded, or that it was not; None when it says neither."""
     words = " ".join(re.findall(r"[a-z0-9]+", fold(text)))
     if _FAILED.match(words):
         return False
@@ -104,9 +113,14 @@ class Places:
         if not found:
             found = {self._codes[part.upper()] for part in parts if part.upper() in self._codes}
         if not found:
-            texts = [part for part in re.split(r"[._]+", stem) if len(part) > 3]
+            texts = [part for part in re.split(r"[._]+", stem) if len(part) > 3 and not self._glues_code(part)]
             found = {match.id for match in map(self._book_types.find, texts) if match.id}
         return found.pop() if len(found) == 1 else None
+
+    def _glues_code(self, part: str) -> bool:
+        """Whether letters and digits touch in a part and its letters are only a code: "KS1b" tells no book type."""
+        runs = _GLUED.findall(part)
+        return any(run.upper() in self._codes for glued in runs for run in re.findall(r"[^\W\d_]+", glued))
 
 
 def _stem(name: str) -> str:

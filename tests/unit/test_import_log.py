@@ -11,6 +11,7 @@ import pytest
 
 from data_layer.intake.grid import open_grid
 from data_layer.intake.import_log import read_log_csv, read_log_grid
+from data_layer.intake.log_values import Places, result_of
 from data_layer.intake.model import Context, LogDraft
 from data_layer.intake.recognise import is_log
 from data_layer.plan import load_plan
@@ -20,6 +21,7 @@ BATCH = "Thời điểm,Đơn vị,Loại sổ,Tên tệp,Số bản ghi,Thành 
 DAILY = "Quyển số,Nơi đăng ký,Số lượng,Loại"
 GOOD = r"17/05/2024 08:30:00,Tân Lập,KS,D:\nap\TL.KS.2005.01.xlsx,2,01/2005,05,20/05/2005,Thành công,,"
 PLAN = load_plan()
+PLACES = Places(Context("nhat-ky.csv", dt.datetime(2024, 12, 31, tzinfo=dt.UTC)), PLAN)
 
 
 class Reader:
@@ -92,6 +94,37 @@ def test_a_row_that_cannot_be_read_is_left_out_and_named(reader, row, finding):
     draft = reader.text(f"{RECORD}\n{GOOD}\n{row}\n")
     assert (draft.rows, draft.left_out, rules(draft)) == (1, 1, [finding])
     assert {f.severity for f in draft.findings} == {"warning"}
+
+
+@pytest.mark.parametrize(("result", "ok"), [
+    ("Thành công", True), ("THÀNH CÔNG", True), ("Import thành công", True), ("OK", True), ("Success", True),
+    ("Đạt", True), ("1", True), ("Thành công (0 lỗi)", True), ("Lỗi", False), ("Lỗi: không rõ nguyên nhân", False),
+    ("Không thành công", False), ("Thất bại", False), ("Failed", False), ("Không đạt", False), ("0", False),
+    ("Chưa rõ", None), ("Không rõ", None), ("Đang xử lý", None), ("???", None), ("", None), ("Không", None),
+    ("Chưa", None), ("Thành công một phần", None), ("Thành công/Lỗi", None), ("Lỗi / Thành công", None),
+    ("Chờ duyệt", None), ("K", None), ("2", None), ("okapi", None),
+])
+def test_only_clear_words_are_a_result(result, ok):
+    assert result_of(result) is ok
+
+
+@pytest.mark.parametrize("result", ["Chưa rõ", "Đang xử lý", "???", ""])
+def test_a_row_without_a_clear_result_is_left_out(reader, result):
+    draft = reader.text(f"{RECORD}\n{GOOD}\n{GOOD.replace('Thành công', result)}\n")
+    assert (draft.rows, draft.left_out, rules(draft)) == (1, 1, [("log.result", "I3")])
+
+
+@pytest.mark.parametrize("name", ["KS1b.xlsx", "KS1.xlsx", "1KS.xlsx", "abcKS.xlsx", "x.KS2005.01.xlsx", "So KS1.xlsx"])
+def test_a_code_glued_to_letters_or_digits_tells_no_book_type(name):
+    assert PLACES.book_type(f"f{name}").id is None
+
+
+@pytest.mark.parametrize("name", [
+    "Ea Tam.KS.2005.01.xlsx", "KS.2005.01.xlsx", "ea-tam-KS-2005-01.xlsx", "Ea Tam KS 2005.xlsx", "ea_tam_KS_2005.xlsx",
+    "ks 2005.xlsx", "khaisinh2005.xlsx", "So khai sinh 2005.xlsx", r"D:\nap\TL.KS.2005.01.xlsx",
+])
+def test_a_code_of_its_own_or_a_name_tells_the_book_type(name):
+    assert PLACES.book_type(f"f{name}").id == "khai-sinh"
 
 
 def test_counts_that_do_not_add_up_are_left_out(reader):

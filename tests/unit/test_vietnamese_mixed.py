@@ -15,7 +15,16 @@ GROUPS = [
     "Sổ rách, mờ", "Khổ A3", "Thiếu trang", "Thiết bị", "Đường truyền, phần mềm", "Chờ dữ liệu chuyển giao",
     "Chờ hướng dẫn", "Nhân lực", "Kinh phí", "Khác",
 ]
-COMMON = ["đã", "quét", "xong", "nhiều", "chữ", "sổ", "rách", "nát", "bìa", "giấy", "trang", "trống", "cần", "thêm", "máy", "chụp", "ảnh", "khổ", "lớn", "bộ", "phận", "một", "cửa", "công", "chức", "tư", "pháp", "hộ", "tịch", "xã", "phường", "thôn", "buôn", "tổ", "dân", "phố", "quyển", "hồ", "sơ", "khai", "sinh", "khai", "tử", "kết", "hôn", "ly", "hôn", "giám", "hộ", "cải", "chính", "bổ", "sung", "trích", "lục", "bản", "sao", "chính", "thức", "năm", "tháng", "ngày", "giờ", "quý", "kỳ", "báo", "cáo", "kế", "hoạch", "nhập", "liệu", "đính", "kèm", "cập", "nhật", "phê", "duyệt", "khớp", "lệch", "thiếu", "thừa", "sai", "trùng", "hỏng", "mất", "mốc", "ẩm", "nước", "mối", "mọt", "mực", "phai", "nhòe", "khó", "đọc", "không", "rõ", "chưa", "được", "đang", "chờ", "hướng", "dẫn", "từ", "sở", "phòng", "ủy", "ban", "nhân", "lực", "kinh", "phí", "thiết", "bị", "đường", "truyền", "phần", "mềm", "lỗi", "mạng", "chậm", "máy", "tính", "máy", "in", "kéo", "dài", "tiến", "độ", "hoàn", "thành", "trước", "hạn", "sau", "đề", "nghị", "cấp", "trên", "hỗ", "trợ", "tập", "huấn", "người", "làm", "thay", "nghỉ", "thai", "sản", "chuyển", "công", "tác", "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Bùi", "Đỗ", "Đặng", "Ngô", "Dương", "Lý", "Êban", "Niê", "Krông", "Đắk", "Lắk", "Buôn", "Ma", "Thuột", "mét", "tóc", "thóc", "còi", "cô", "bàn", "ghế", "tủ", "kệ", "kho", "lưu", "trữ"]
+_WORDS = """
+đã quét xong nhiều chữ sổ rách nát bìa giấy trang trống cần thêm máy chụp ảnh khổ lớn bộ phận một cửa công chức tư
+pháp hộ tịch xã phường thôn buôn tổ dân phố quyển hồ sơ khai sinh tử kết hôn ly giám cải chính bổ sung trích lục bản
+sao thức năm tháng ngày giờ quý kỳ báo cáo kế hoạch nhập liệu đính kèm cập nhật phê duyệt khớp lệch thiếu thừa sai
+trùng hỏng mất mốc ẩm nước mối mọt mực phai nhòe khó đọc không rõ chưa được đang chờ hướng dẫn từ sở phòng ủy ban
+nhân lực kinh phí thiết bị đường truyền phần mềm lỗi mạng chậm tính in kéo dài tiến độ hoàn thành trước hạn sau đề
+nghị cấp trên hỗ trợ tập huấn người làm thay nghỉ thai sản chuyển tác Nguyễn Trần Lê Phạm Hoàng Huỳnh Võ Bùi Đỗ Đặng
+Ngô Dương Lý Êban Niê Krông Đắk Lắk Buôn Ma Thuột mét tóc thóc còi cô bàn ghế tủ kệ kho lưu trữ
+"""
+COMMON = _WORDS.split()
 PHRASES = [unit.full_name for unit in PLAN.units] + [book.name for book in PLAN.book_types] + GROUPS + [
     text for head in (HEAD_A, HEAD_B, HEAD_TASKS, HEAD_DIFFICULTIES) for text in head]
 NOTES = [

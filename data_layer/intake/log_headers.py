@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from data_layer.intake.personal_columns import is_personal
@@ -17,6 +18,8 @@ ROLES = (
     "occurred", "unit", "book_type", "file", "line", "book_no", "number", "registered", "result",
     "code", "description", "records", "ok", "failed", "quantity",
 )
+LEAST_COLUMNS = 3
+"""Columns that no log has fewer of."""
 HEADER_WITHIN = 40
 """A log's header stands in one of its first rows that hold anything; above it may be titles."""
 
@@ -106,6 +109,8 @@ def read_header(cells: Sequence[Any]) -> LogHeader | None:
     others: list[int] = []
     personal = False
     labels = {place: cell.strip() for place, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+    if len(labels) < LEAST_COLUMNS:
+        return None
     found = {place: _role(label) for place, label in labels.items()}
     for place, (role, _) in sorted(found.items(), key=lambda item: (not item[1][1], item[0])):
         if role == "personal":
@@ -122,6 +127,7 @@ def read_header(cells: Sequence[Any]) -> LogHeader | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def _role(label: str) -> tuple[str | None, bool]:
     """What a column is by its header, and whether the header is exactly that role's name."""
     if nfc(label).lower() in ("sổ", "tên sổ", "mã sổ"):

@@ -6,30 +6,60 @@ by line, because that costs a tenth of the whole view's planning. A test holds i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from data_layer.intake.model import EarlierLine, EarlierReport
 from data_layer.metrics.sql import lens, sql
 from data_layer.store import Store
 
 SPOKEN = """
-select speaker, unit, for_both, period, track, book_type, [books, total, unable, matched, mismatched] as counts, done
+select speaker, track, book_type, unit, for_both, period, books, total, unable, matched, mismatched, done
 from spoken
 order by period
 """
 COUNTS = 5
-Figures = tuple[int | None, ...]
+Figures = list[int | None]
 
 
-@dataclass(frozen=True)
-class Spoken:
-    """A line of a current version: counts (books, total, unable, matched, mismatched), then the stages."""
+@dataclass
+class Told:
+    """What the reports of one line have said so far, oldest first."""
 
-    unit: str
-    for_both: bool
-    period: str
-    figures: Figures
+    last: dict[tuple[bool, str], Figures] = field(default_factory=dict)
+    """Of each ward, before and since a merger: the latest figure of each column that is not blank."""
+    periods: dict[str, list[Figures]] = field(default_factory=dict)
+    """The stages as reported in each period, by each ward that speaks for the unit."""
+    merged: set[str] = field(default_factory=set)
+    """Periods in which the successor spoke for both."""
+
+    def hear(self, unit: str, for_both: bool, period: str, figures: Figures) -> None:
+        """Take in the line of one report."""
+        last = self.last.setdefault((for_both, unit), figures)
+        if last is not figures:
+            for column, value in enumerate(figures):
+                if value is not None:
+                    last[column] = value
+        self.periods.setdefault(period, []).append(figures[COUNTS:])
+        if for_both:
+            self.merged.add(period)
+
+    def carried(self) -> Figures:
+        """The successor's own figures since the merger, else what each ward last had, added up column by column."""
+        parts = list(self.last.values())
+        if len(parts) == 1:
+            return parts[0]
+        together = _added([figures for (both, _), figures in self.last.items() if not both])
+        for own in (figures for (both, _), figures in self.last.items() if both):
+            together = [new if new is not None else old for new, old in zip(own, together or own, strict=True)]
+        return together
+
+    def history(self, members: int) -> list[Figures]:
+        """Stages by period; before a merger only where every ward of it reported: a part would look like a fall."""
+        return [
+            parts[0] if len(parts) == 1 else _added(parts)
+            for period, parts in self.periods.items() if period in self.merged or len(parts) >= members
+        ]
 
 
 def earlier_report(store: Store, unit: str, period: str) -> EarlierReport | None:
@@ -42,55 +72,35 @@ def earlier_report(store: Store, unit: str, period: str) -> EarlierReport | None
 
 def earlier_reports(store: Store, units: Collection[str], period: str) -> dict[str, EarlierReport]:
     """`earlier_report` of several units at once; units that never reported are left out."""
-    before = [p for p in store.plan.periods(period) if p < period]
+    plan = store.plan
+    before = [p for p in plan.periods(period) if p < period]
     if not before:
         return {}
-    lines: dict[str, dict[tuple[str, str], list[Spoken]]] = {}
-    for speaker, unit, for_both, at, track, book_type, counts, done in store.rows(
+    stages = {track.id: len(plan.stages_of(track.id)) for track in plan.tracks}
+    lines: dict[str, dict[tuple[str, str], Told]] = {}
+    latest: dict[str, str] = {}
+    for speaker, track, book_type, unit, for_both, at, *counts, done in store.rows(
         sql("spoken") + SPOKEN, lens(period, until=before[-1], units=units)
     ):
-        stages = len(store.plan.stages_of(track))
-        told = Spoken(unit, for_both, at, (*counts, *done[:stages], *[None] * (stages - len(done))))
-        lines.setdefault(speaker, {}).setdefault((track, book_type), []).append(told)
-    members = {unit: 1 + len(store.plan.predecessors(unit, period)) for unit in lines}
+        figures = [*counts, *done[:stages[track]], *[None] * (stages[track] - len(done))]
+        lines.setdefault(speaker, {}).setdefault((track, book_type), Told()).hear(unit, for_both, at, figures)
+        latest[speaker] = at
     return {
-        unit: EarlierReport(
-            period=max(each.period for told in own.values() for each in told),
-            lines={key: _line(told, members[unit]) for key, told in own.items()},
-        )
+        unit: EarlierReport(latest[unit], {
+            key: _line(told, 1 + len(plan.predecessors(unit, period))) for key, told in own.items()
+        })
         for unit, own in lines.items()
     }
 
 
-def _line(told: Sequence[Spoken], members: int) -> EarlierLine:
-    figures = tuple(_carried(told, column) for column in range(len(told[0].figures)))
-    history = [_added(each.figures for each in at) for at in _whole_periods(told, members)]
-    stages = range(COUNTS, len(figures))
-    books, total, unable, matched, mismatched = figures[:COUNTS]
-    return EarlierLine(books, total, unable, matched, mismatched, done=figures[COUNTS:],
-                       history=tuple(tuple(at[stage] for at in history) for stage in stages))
+def _line(told: Told, members: int) -> EarlierLine:
+    books, total, unable, matched, mismatched, *done = told.carried()
+    columns = zip(*told.history(members), strict=True)
+    return EarlierLine(books, total, unable, matched, mismatched, tuple(done),
+                       history=tuple(columns) or ((),) * len(done))
 
 
-def _carried(told: Sequence[Spoken], column: int) -> int | None:
-    """The latest figure that is not blank: the successor's own since the merger, else what each ward last had."""
-    last: dict[tuple[bool, str], int] = {}
-    for each in told:
-        value = each.figures[column]
-        if value is not None:
-            last[each.for_both, each.unit] = value
-    for_both = [value for (both, _), value in last.items() if both]
-    return sum(for_both) if for_both else sum(last.values()) if last else None
-
-
-def _whole_periods(told: Sequence[Spoken], members: int) -> list[list[Spoken]]:
-    """Lines by period; before a merger only where every ward of it reported: a part would look like a fall."""
-    periods: dict[str, list[Spoken]] = {}
-    for each in told:
-        periods.setdefault(each.period, []).append(each)
-    return [lines for lines in periods.values() if lines[0].for_both or len(lines) >= members]
-
-
-def _added(rows: Iterable[Figures]) -> Figures:
+def _added(rows: Sequence[Figures]) -> Figures:
     """Column sums; None where no row has a figure."""
-    return tuple(sum(v for v in column if v is not None) if any(v is not None for v in column) else None
-                 for column in zip(*rows, strict=True))
+    return [sum(v for v in column if v is not None) if any(v is not None for v in column) else None
+            for column in zip(*rows, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import uuid
 from pathlib import Path
 
 CHUNK = 1 << 20
@@ -35,7 +36,7 @@ def keep(folder: Path, source: Path, sha256: str) -> Path:
     if target.exists():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{sha256}.{os.getpid()}")
+    aside = target.with_name(f".{uuid.uuid4().hex}")
     with source.open("rb") as reading, aside.open("wb") as writing:
         shutil.copyfileobj(reading, writing, CHUNK)
         writing.flush()

@@ -1,6 +1,7 @@
 """The ledger: append only, whole or nothing, one door, no way out of its folder."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -118,6 +119,16 @@ def test_bytes_are_kept_once_under_their_hash(store, tmp_path):
     assert received_path(store.received_folder, sha).read_bytes() == source.read_bytes()
     assert size == source.stat().st_size
     assert [p.name for p in received_path(store.received_folder, sha).parent.iterdir()] == [sha]
+
+
+def test_the_same_bytes_kept_by_many_threads_at_once_are_kept_once(store, tmp_path):
+    source = tmp_path / "x.bin"
+    source.write_bytes(bytes(range(256)) * 4000)
+    sha, _ = digest(source)
+    with ThreadPoolExecutor(8) as threads:
+        kept = list(threads.map(lambda _: keep(store.received_folder, source, sha), range(32)))
+    assert {path.read_bytes() for path in kept} == {source.read_bytes()}
+    assert [p.name for p in kept[0].parent.iterdir()] == [sha]
 
 
 def test_the_audit_sees_changed_bytes(store, tmp_path):

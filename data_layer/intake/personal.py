@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Container, Iterable
-from functools import lru_cache
+from collections.abc import Container, Iterable, Sequence
 
+from data_layer.intake.cells import value_at
 from data_layer.intake.grid import Sheet, Value, a1
 from data_layer.intake.messages import mask_ids, say
 from data_layer.intake.model import Finding
-from data_layer.intake.values import is_blank, parse_day, plain
-from data_layer.intake.vietnamese import fold
+from data_layer.intake.personal_columns import is_official, what_of_header
+from data_layer.intake.personal_content import holds, is_name
+from data_layer.intake.tables import Table
+from data_layer.intake.values import is_blank
 
-_HEADS = (
-    ("họ tên", re.compile(
-        r"ho ?(?:,|va|-)? ?(?:chu dem|dem)?,? ?(?:va )?ten\b(?!.*\b(?:nguoi lap|can bo|cong chuc|lanh dao)\b).*"
-        r"|ten (?:nguoi|tre|cha|me|vo|chong|con|cong dan)\b.*|[a-z]*hoten|nguoi duoc (?:khai sinh|khai tu)"
-    )),
-    ("ngày sinh", re.compile(
-        r"(?:ngay|nam|ngay thang nam|ngay, thang, nam|nam, thang, ngay) sinh\b.*|sinh ngay|[a-z]*ngaysinh"
-    )),
-    ("số định danh", re.compile(
-        r"(?:so |ma )?(?:dinh danh(?: ca nhan)?|cccd|cmnd|cmt|can cuoc(?: cong dan)?|chung minh(?: nhan dan| thu)?|ddcn"
-        r"|giay to tuy than)\b.*|[a-z]*sogiaytotuythan|[a-z]*sodinhdanh"
-    )),
-)
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
 _HEAD_ROWS, _HEAD_COLUMNS, _DEPTH = 5_000, 300, 200
 """Rows and columns in which a head is looked for, and rows below it in which to look for people."""
+_NUMBER = re.compile(r"[+(]?\d[\d .()\-]*")
 
 
-def find_people(sheet: Sheet, free_texts: Container[tuple[int, int]]) -> list[Finding]:
-    """A finding for each column that holds people; `free_texts`: places where an id is only masked."""
+def find_people(sheet: Sheet, free_texts: Container[tuple[int, int]], tables: Sequence[Table] = ()) -> list[Finding]:
+    """A finding for each column that holds people, at its header where it has one.
+
+    `free_texts`: places where an id is only masked. In the header of one of the `tables` a name is enough.
+    """
     found: dict[int, Finding] = {}
     ids: dict[int, list[int]] = {}
+    headers = {row for table in tables for row in range(table.top, table.header_row + 1)}
     for r, row in enumerate(sheet.rows):
         for c, value in enumerate(row):
             if value is None or c in found:
                 continue
-            what = _head(value) if r < _HEAD_ROWS and c < _HEAD_COLUMNS and isinstance(value, str) else None
-            if what and _holds(sheet, r, c, what):
+            what = what_of_header(value) if r < _HEAD_ROWS and c < _HEAD_COLUMNS and isinstance(value, str) else None
+            if what and (r in headers or _heads_people(sheet, r, c, what)):
                 found[c] = say("file.personal_data", sheet.name, a1(r, c), what=what)
             elif _is_id(value) and (r, c) not in free_texts:
                 ids.setdefault(c, []).append(r)
     for c, rows in ids.items():
         if len(rows) > 1 and c not in found:
-            found[c] = say("file.personal_data", sheet.name, a1(rows[0], c), what="số định danh")
+            place = a1(_header_above(sheet, rows[0], c, tables), c)
+            found[c] = say("file.personal_data", sheet.name, place, what="số định danh")
     return [found[c] for c in sorted(found)]
+
+
+def _heads_people(sheet: Sheet, row: int, column: int, what: str) -> bool:
+    """Whether a cell outside every Biểu's header stands over a column of people: by its row, else by what is below."""
+    if _is_header_row(sheet, row, column):
+        return True
+    if is_official(str(sheet.rows[row][column])) or _is_label(sheet, row, column):
+        return False
+    return holds(_below(sheet, row, column), what)
+
+
+def _is_label(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell's own value stands on its right, as in "Họ tên: | Nguyễn Văn A"."""
+    after = next((value for value in sheet.rows[row][column + 1:] if not is_blank(value)), None)
+    if isinstance(after, str):
+        return what_of_header(after) is None and (is_name(after) or _NUMBER.fullmatch(after.strip()) is not None)
+    return after is not None
+
+
+def _is_header_row(sheet: Sheet, row: int, column: int) -> bool:
+    """Three texts or more, none a name or a number (a label with its value), and something below this one."""
+    cells = [value for value in sheet.rows[row][:_HEAD_COLUMNS] if not is_blank(value)]
+    texts = [value.strip() for value in cells if isinstance(value, str)]
+    if len(texts) < max(3, len(cells)) or not any(True for _ in _below(sheet, row, column, 3)):
+        return False
+    heads = sum(what_of_header(text) is not None for text in texts)
+    values = any(_NUMBER.fullmatch(text) or is_name(text) for text in texts if what_of_header(text) is None)
+    return not any(text.endswith(":") for text in texts) and (heads > 1 or not values)
 
 
 def _is_id(value: Value) -> bool:
@@ -57,42 +78,19 @@ def _is_id(value: Value) -> bool:
     return isinstance(value, int | float) and 10**11 <= value < 10**12
 
 
-@lru_cache(maxsize=4096)
-def _head(text: str) -> str | None:
-    if len(text) > 80:
-        return None
-    folded = fold(text).strip(" .:*")
-    return next((what for what, pattern in _HEADS if pattern.fullmatch(folded)), None)
+def _header_above(sheet: Sheet, first: int, column: int, tables: Sequence[Table]) -> int:
+    """The row of the header over a column's first id; that id's own row where there is none."""
+    for table in tables:
+        if table.header_row < first < table.end and not is_blank(value_at(sheet, table.header_row, column)):
+            return table.header_row
+    for row in range(first - 1, max(-1, first - _HEAD_ROWS), -1):
+        value = value_at(sheet, row, column)
+        if isinstance(value, str) and not is_blank(value) and not _NUMBER.fullmatch(value.strip()):
+            return row
+    return first
 
 
-def _holds(sheet: Sheet, row: int, column: int, what: str) -> bool:
-    """Whether the cells below a head hold what it says."""
-    below = list(_below(sheet, row, column))
-    if any(_fits(value, what) for value in below):
-        return True
-    return what == "họ tên" and sum(isinstance(v, str) and bool(_NAME.fullmatch(plain(v))) for v in below[:10]) > 3
-
-
-def _below(sheet: Sheet, row: int, column: int) -> Iterable[Value]:
-    for cells in sheet.rows[row + 1:row + 1 + _DEPTH]:
+def _below(sheet: Sheet, row: int, column: int, depth: int = _DEPTH) -> Iterable[Value]:
+    for cells in sheet.rows[row + 1:row + 1 + depth]:
         if column < len(cells) and not is_blank(cells[column]):
             yield cells[column]
-
-
-def _fits(value: Value, what: str) -> bool:
-    if what == "họ tên":
-        return isinstance(value, str) and _is_name(value)
-    if what == "ngày sinh":
-        return isinstance(value, dt.date) or (isinstance(value, str) and parse_day(value).value is not None) or (
-            str(value).strip().split(".")[0] in _YEARS
-        )
-    return bool(re.fullmatch(r"\d{8,12}", str(value).split(".")[0].strip().strip("'")))
-
-
-_YEARS = frozenset(str(year) for year in range(1900, 2030))
-
-
-def _is_name(text: str) -> bool:
-    """Two to six words, each with a capital: "Nguyễn Văn A"; no label such as "Điện thoại"."""
-    words = text.split()
-    return bool(_NAME.fullmatch(" ".join(words))) and all(word[0].isupper() for word in words)

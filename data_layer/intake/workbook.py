@@ -90,13 +90,14 @@ def _people(grid: Grid, tables: list[Table]) -> list[Finding]:
     for sheet in grid.sheets:
         if sheet.name == ERROR_SHEET:
             continue
+        own = [table for table in tables if table.sheet is sheet]
         free = {
             (row, table.columns[concept])
-            for table in tables if table.sheet is sheet
+            for table in own
             for concept in _FREE_TEXTS if concept in table.columns
             for row in range(table.first, min(table.end, len(sheet.rows)))
         }
-        findings += find_people(sheet, free)
+        findings += find_people(sheet, free, own)
     return findings
 
 

@@ -100,7 +100,9 @@ class ReportDraft:
 
 @dataclass(frozen=True)
 class LogDraft:
-    """An import log as read. Rows wait in a Parquet file, columns as the ledger's log_<shape> table less submission_id."""
+    """An import log as read. Its rows wait in a Parquet file, with the columns of the ledger's log_<shape> table less
+    submission_id; `rows` of them, `left_out` more could not be read.
+    """
 
     shape: Literal["batch", "record", "daily"] | None
     rows: int
@@ -130,7 +132,7 @@ class EarlierLine:
 
 @dataclass(frozen=True)
 class EarlierReport:
-    """What `cumulative.decreased`, `scope.changed`, `stage.jump`, `report.identical`, `book_type.missing` compare with."""
+    """What the rules `cumulative.decreased` to `book_type.missing` compare a report with."""
 
     period: str
     lines: dict[tuple[str, str], EarlierLine]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import (
@@ -18,7 +19,15 @@ from python_calamine import (
 from data_layer.intake import ods_look, xls_look, xlsx_look
 from data_layer.intake.ole import workbook_stream
 from data_layer.intake.package import Package
-from data_layer.intake.refused import MAX_ROWS, FileRefused, encrypted, too_large, unreadable, unsupported
+from data_layer.intake.refused import (
+    HEADING_ROWS,
+    MAX_ROWS,
+    FileRefused,
+    encrypted,
+    too_large,
+    unreadable,
+    unsupported,
+)
 from data_layer.intake.sheet import Grid, Place, Sheet, Value, a1
 from data_layer.intake.sniff import Kind, sniff
 from data_layer.intake.vietnamese import encoding_of_font, mend, mend_as, nfc, suspect, vote
@@ -145,15 +154,18 @@ def _check_size(rows: int, columns: int, cells: int = 0, filled: int = 0) -> Non
         raise too_large(f"dữ liệu trải ra tới ô {a1(rows - 1, columns - 1)}", f"{MAX_ROWS} dòng một trang tính")
     if cells > MAX_CELLS:
         raise too_large(f"{cells} ô trong một trang tính", f"{MAX_ROWS} dòng một trang tính")
-    if filled > MAX_ROWS:
+    if filled > MAX_ROWS + HEADING_ROWS:
         raise too_large(f"{filled} dòng có dữ liệu trong một trang tính", f"{MAX_ROWS} dòng")
 
 
 def _calamine(path: Path) -> list[tuple[str, bool, CalamineSheet]]:
-    """(name, visible, sheet) of the worksheets; a panic of the parser is a damaged file."""
+    """(name, visible, sheet) of the worksheets; a panic of the parser is a damaged file.
+
+    The parser is given bytes: by a path it would believe the name's ending, not the content.
+    """
     found = []
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
             for meta in book.sheets_metadata:
                 if meta.typ == SheetTypeEnum.WorkSheet:
                     visible = meta.visible == SheetVisibleEnum.Visible

@@ -13,6 +13,7 @@ from data_layer.intake.error_groups import holds_personal_id
 from data_layer.intake.grid import Grid, Sheet
 from data_layer.intake.log_headers import FINEST_FIRST, ROLES, LogHeader, find_header
 from data_layer.intake.log_table import RawFile
+from data_layer.intake.refused import check_rows
 
 SHEET_ROWS = 10_000_000
 """A row's place in a workbook is its sheet's number × SHEET_ROWS + its 0-based row."""
@@ -42,9 +43,15 @@ def find_log_sheets(grid: Grid) -> list[LogSheet]:
 
 
 def write_rows(logs: list[LogSheet], out: Path) -> tuple[RawFile, bool]:
-    """The rows of these sheets as one plain file; and whether 12-digit ids stand in columns that nobody claims."""
+    """The rows of these sheets as one plain file; and whether 12-digit ids stand in columns that nobody claims.
+
+    Raises:
+        FileRefused: a sheet has too many rows under its header.
+    """
     roles = [role for role in ROLES if any(role in log.header.columns for log in logs)]
     copy = out / "log.rows.csv"
+    for log in logs:
+        check_rows(log.sheet.rows[log.header_row + 1:])
     with copy.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target)
         for log in logs:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data_layer.intake.grid import open_as
 from data_layer.intake.model import Context, Draft, Finding, LogDraft, ReportDraft
-from data_layer.intake.refused import FileRefused
+from data_layer.intake.refused import FileRefused, check_rows
 from data_layer.intake.sniff import sniff
 from data_layer.plan import Plan
 
@@ -41,6 +41,8 @@ def read_file(
                 at_log()
             out.mkdir(parents=True, exist_ok=True)
             return import_log.read_log_grid(grid, context, plan, out)
+        for sheet in grid.sheets:
+            check_rows(sheet.rows)
         return workbook.read_report(grid, context, plan)
     except FileRefused as refused:
         return refused_draft(refused.finding, context)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data_layer.intake.model import Finding
 
 MIB = 1024 * 1024
 MAX_FILE = 20 * MIB
 MAX_UNPACKED = 200 * MIB
 MAX_ROWS = 300_000
+HEADING_ROWS = 40
+"""Rows that may stand above a log's rows of data beside that limit: its titles and its header."""
 MAX_CSV = 500 * MIB
 
 _EXPECTED = "bảng tính .xlsx, .xls hoặc .ods"
@@ -61,6 +65,17 @@ def too_large(found: str, expected: str) -> FileRefused:
         "còn nhật ký nhập dữ liệu thì lưu thành CSV rồi gửi.",
         found, expected,
     )
+
+
+def check_rows(rows: Sequence[object]) -> None:
+    """Refuse more filled rows than a table may have.
+
+    Raises:
+        FileRefused: too large.
+    """
+    filled = sum(map(bool, rows)) if len(rows) > MAX_ROWS else 0
+    if filled > MAX_ROWS:
+        raise too_large(f"{filled} dòng có dữ liệu trong một trang tính", f"{MAX_ROWS} dòng")
 
 
 def too_slow() -> FileRefused:

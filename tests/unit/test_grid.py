@@ -170,9 +170,12 @@ def test_an_empty_text_that_a_formula_gave_is_blank(tmp_path):
 
 def test_a_name_does_not_make_the_kind(xlsx, xls, ods, tmp_path):
     for source, kind in ((xlsx, "xlsx"), (xls, "xls"), (ods, "ods")):
-        path = tmp_path / f"{kind}.pdf"
-        path.write_bytes(source.read_bytes())
-        assert open_grid(path).kind == kind
+        right = open_grid(source).sheets
+        for ending in ("pdf", "xlsx", "xlsm", "xls", "ods", "xlsb", "csv"):
+            path = tmp_path / f"named.{ending}"
+            path.write_bytes(source.read_bytes())
+            grid = open_grid(path)
+            assert (grid.kind, [sheet.rows for sheet in grid.sheets]) == (kind, [sheet.rows for sheet in right])
 
 
 @pytest.mark.parametrize(("data", "rule"), [

@@ -1,0 +1,1 @@
+"""Phường, xã: Nộp báo cáo, Đơn vị của tôi."""

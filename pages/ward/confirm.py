@@ -1,0 +1,168 @@
+"""A file between its arrival and its receipt: looked at, then confirmed once, or dropped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from data_layer.intake.model import LogDraft
+from data_layer.receive import Delivery, Receipt
+from data_layer.receive.changes import figure_changes
+from data_layer.receive.desk import Examined
+from pages.access import visit
+from pages.ward import counter, receipt, verdict
+from ui import numbers
+
+ITEMS = "_nop_items"
+FOREIGN_LOG = (
+    "Nhật ký này có dòng của đơn vị khác, hoặc không ghi rõ đơn vị; phường, xã chỉ gửi nhật ký của mình. "
+    "Nếu cần, hãy gửi qua Phòng Tư pháp."
+)
+PERSONAL = "file.personal_data"
+
+
+@dataclass
+class Item:
+    """One file on the counter. `given`: the office's reason for a day of receipt of its own."""
+
+    name: str
+    path: Path
+    examined: Examined | None = None
+    receipt: Receipt | None = None
+    refusal: str | None = None
+    given: str | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for a decision."""
+        return self.receipt is None and self.refusal is None
+
+
+def items() -> dict[str, Item]:
+    """Files on this screen's counter."""
+    found: dict[str, Item] = st.session_state.setdefault(ITEMS, {})
+    return found
+
+
+def look_at(
+    found: visit.Here, name: str, content: bytes | memoryview, *, unit: str | None,
+    received_at: dt.datetime | None = None, given: str | None = None,
+) -> Item:
+    """Read and check a file behind a bar that moves; one with errors is settled at once, so that the office sees it."""
+    item = Item(name, counter.put_aside(found, name, content), given=given)
+    bar = st.progress(0.0, f"Đang đọc {name}")
+    desk = counter.desk(found)
+    delivery = Delivery(item.path, name, unit, received_at, given, found.viewer.account)
+    try:
+        seen = desk.examine(delivery, lambda share: bar.progress(min(max(share, 0.0), 1.0), f"Đang đọc {name}"))
+        if isinstance(seen, Receipt):
+            item.receipt = seen
+        else:
+            item.examined = seen
+            item.refusal = _forbidden(found, seen)
+            if item.refusal:
+                desk.drop(seen)
+            elif seen.refused:
+                item.receipt = desk.settle(seen)
+    finally:
+        if not item.open:
+            item.path.unlink(missing_ok=True)
+    bar.empty()
+    if item.receipt:
+        _log(found, item, item.receipt)
+    return item
+
+
+def _forbidden(found: visit.Here, seen: Examined) -> str | None:
+    """Why the viewer may not hand this in; a refused report of another unit is settled as such all the same."""
+    draft = seen.draft
+    if isinstance(draft, LogDraft):
+        if seen.refused or not counter.is_ward(found):
+            return None
+        return counter.may(found, "upload_log", unit=draft.unit, what="upload_log") and FOREIGN_LOG
+    refusal = counter.may(found, "upload", unit=draft.unit, as_of=draft.period, what="upload") if draft.unit else None
+    return None if seen.refused else refusal
+
+
+def confirm(found: visit.Here, item: Item, reason: str | None) -> None:
+    """Store it, once: clicking twice finds the receipt there."""
+    if item.examined is None or not item.open:
+        return
+    item.refusal = _forbidden(found, item.examined)  # the account may have changed since
+    if item.refusal:
+        return
+    said = "; ".join(part for part in (f"Ngày nhận: {item.given}" if item.given else None, reason) if part)
+    item.receipt = counter.desk(found).settle(item.examined, said or None)
+    item.path.unlink(missing_ok=True)
+    _log(found, item, item.receipt)
+
+
+def drop(found: visit.Here, item: Item) -> None:
+    """Forget a file that was not confirmed."""
+    if item.examined is not None and item.open:
+        counter.desk(found).drop(item.examined)
+        counter.write_down(found, "file.dropped", item.examined.sha256[:16], item.examined.draft.unit)
+    item.path.unlink(missing_ok=True)
+
+
+def _log(found: visit.Here, item: Item, made: Receipt) -> None:
+    action = {"stored": "file.uploaded", "duplicate": "file.repeated"}.get(made.status, "file.refused")
+    personal = sum(finding.rule == PERSONAL for finding in made.findings)
+    parts = [
+        "nhật ký nhập" if made.kind == "import_log" else f"kỳ {made.period}" if made.period else "không rõ kỳ",
+        f"lần {made.version}" if made.version else "",
+        f"dữ liệu cá nhân: {personal} chỗ, không giữ tệp" if personal else "",
+        f"ngày nhận {numbers.instant(item.examined.received_at)}" if item.examined and item.given else "",
+    ]
+    counter.write_down(found, action, str(made.submission_id or "–"), made.unit, ", ".join(filter(None, parts)))
+
+
+def draw(found: visit.Here, key: str, item: Item) -> None:
+    """One file: its verdict, what is wrong, what would change, and the button; or its receipt."""
+    with st.container(border=True, key=f"tep-{key}"):
+        st.subheader(item.name, anchor=False)
+        if item.refusal:
+            st.info(item.refusal, icon=":material/lock:")
+        elif item.receipt:
+            receipt.draw_made(found, item.receipt, key)
+        elif item.examined:
+            _waiting(found, key, item, item.examined)
+
+
+def _waiting(found: visit.Here, key: str, item: Item, seen: Examined) -> None:
+    draft, plan = seen.draft, found.store.plan
+    warnings = verdict.counted(draft.findings, "warning")
+    is_log = isinstance(draft, LogDraft)
+    verdict.say("waiting", verdict.sentence("waiting", draft.findings) + "; xem lại rồi xác nhận để lưu.")
+    if isinstance(draft, LogDraft):
+        st.markdown(
+            f"Nhật ký nhập: **{numbers.count(draft.rows)} dòng** đọc được, {numbers.count(draft.left_out)} dòng bỏ ra"
+            f" ngoài số liệu. Đơn vị: {counter.name_of(found, draft.unit) if draft.unit else 'nhiều đơn vị'}."
+        )
+    else:
+        st.markdown(
+            f"**{counter.name_of(found, draft.unit)}**, báo cáo **{numbers.period(draft.period or '').lower()}**."
+        )
+        verdict.draw_changes(plan, figure_changes(found.store, draft), key)
+    verdict.draw_findings(draft.findings)
+    needs_reason = bool(warnings) and not is_log
+    reason = None
+    if needs_reason:
+        reason = st.text_area(
+            "Lý do (lưu cùng báo cáo để Phòng Tư pháp xem)", key=f"nhap_ly_do_{key}", max_chars=500, height=80,
+            placeholder="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng",
+        ).strip()
+    with st.container(horizontal=True):
+        if st.button("Xác nhận và lưu", key=f"xac-nhan-{key}", type="primary", icon=":material/check:"):
+            if needs_reason and not reason:
+                st.warning("Hãy ghi lý do của các cảnh báo, rồi xác nhận lại.", icon=":material/edit_note:")
+            else:
+                confirm(found, item, reason)
+                st.rerun()
+        if st.button("Không gửi tệp này", key=f"bo-{key}"):
+            drop(found, item)
+            item.refusal = "Đã bỏ tệp này; không có gì được lưu."
+            st.rerun()

@@ -1,0 +1,156 @@
+"""What a unit sent: versions and what differs between two of them, findings to mend, files to download again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_layer.receive.submissions import Sent, content_of, differences, findings_of
+from data_layer.store import received_path
+from data_layer.workbooks.annotate import CannotAnnotate, annotated_name
+from data_layer.workbooks.annotate_apart import annotate_apart
+from pages.access import visit
+from pages.ward import counter, verdict
+from ui import numbers
+from ui.markup import Markup, join, link, show_table, tag
+
+RECEIPTS = "/nop-bao-cao"
+SHOWN, FEW = 60, 12
+MARKABLE = (".xlsx", ".xlsm", ".xls", ".ods")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DECISIONS = {"accept": "✓ đã chấp nhận", "return": "↩ trả lại"}
+
+
+def draw_versions(sent: Sequence[Sent]) -> None:
+    """Everything that was sent, the latest first."""
+    rows = [
+        [
+            numbers.instant(each.received_at), _content(each), _outcome(each), each.actor,
+            link(each.number, RECEIPTS, bien_nhan=str(each.submission_id)),
+        ]
+        for each in sent[:SHOWN]
+    ]
+    show_table(["Nhận lúc", "Nội dung", "Kết quả", "Người gửi", "Biên nhận"], rows, caption="Các lần gửi")
+    if len(sent) > SHOWN:
+        st.caption(f"{numbers.count(SHOWN)} lần gửi gần nhất trên tổng số {numbers.count(len(sent))}.")
+
+
+def _content(sent: Sent) -> Markup:
+    kind = "nhật ký nhập" if sent.kind == "import_log" else "báo cáo"
+    month = f" {numbers.period(sent.period).lower()}" if sent.period else ""
+    version = f", lần {sent.version}" if sent.version else ""
+    return join([f"{kind}{month}{version}", tag("div", sent.file_name, class_="small muted")])
+
+
+def _outcome(sent: Sent) -> Markup:
+    if sent.status == "refused":
+        return tag("span", f"▲ {sent.errors} lỗi, không lưu", class_="tone tone-late")
+    notes = [f"{sent.warnings} cảnh báo" if sent.warnings else "", DECISIONS.get(sent.decision or "", "")]
+    notes.append("đang dùng" if sent.is_current else "")
+    told = " · ".join(filter(None, notes))
+    return join([tag("span", "✓ đã lưu", class_="tone tone-good"), tag("div", told, class_="small muted")])
+
+
+def draw_differences(found: visit.Here, sent: Sequence[Sent]) -> None:
+    """Choose any two stored reports; what the second one says otherwise."""
+    reports = {str(each.submission_id): each for each in sent if each.version}
+    if len(reports) < 2:
+        st.caption("Khi có từ hai lần gửi được lưu, ở đây so sánh được hai lần bất kỳ.")
+        return
+
+    def label(key: str) -> str:
+        each = reports[key]
+        return f"{numbers.period(each.period or '')}, lần {each.version} ({numbers.instant(each.received_at)})"
+
+    left, right = st.columns(2)
+    earlier = left.selectbox("So lần gửi", list(reports), index=1, format_func=label, key="lan_truoc", filter_mode=None)
+    later = right.selectbox("với lần gửi", list(reports), index=0, format_func=label, key="lan_sau", filter_mode=None)
+    found_ones = differences(found.store, reports[earlier].submission_id, reports[later].submission_id)
+    if not found_ones:
+        st.markdown("Hai lần gửi này có số liệu giống hệt nhau.")
+        return
+    plan = found.store.plan
+    st.markdown(f"**{numbers.count(len(found_ones))} số liệu khác nhau** giữa hai lần gửi này.")
+    rows = [
+        [
+            plan.book_type_by_id[each.book_type].name,
+            verdict.measure_words(plan, each.track, each.measure, each.is_stage),
+            numbers.count(each.old), numbers.count(each.new),
+            numbers.UNKNOWN if each.old is None or each.new is None else verdict.signed(each.new - each.old),
+        ]
+        for each in found_ones
+    ]
+    heads = ["Loại sổ", "Số liệu", "Lần trước", "Lần sau", "Chênh lệch"]
+    with st.expander("Xem từng số", expanded=len(rows) <= FEW, key="tung-so"):
+        show_table(heads, rows, numeric=(2, 3, 4), caption="Khác nhau giữa hai lần gửi")
+
+
+def draw_to_mend(found: visit.Here, sent: Sequence[Sent]) -> None:
+    """Findings of the last report, if it was refused or has warnings."""
+    last = next((each for each in sent if each.kind == "report"), None)
+    if last is None:
+        st.markdown("Chưa gửi báo cáo nào.")
+        return
+    said = [each for each in findings_of(found.store, last.submission_id) if each.severity != "info"]
+    when = f"Lần gửi gần nhất ({numbers.instant(last.received_at)}, {last.file_name})"
+    if not said:
+        st.markdown(f"{when}: không có lỗi, không có cảnh báo.")
+        return
+    text = verdict.sentence(last.status, said)
+    st.markdown(f"{when}: **{text[:1].lower()}{text[1:]}**.")
+    verdict.draw_findings(said)
+    marked_button(found, last, "can-sua")
+
+
+def marked_button(found: visit.Here, sent: Sent, key: str) -> None:
+    """The sender's own workbook with its cells marked, made when it is asked for."""
+    has_places = sent.errors + sent.warnings > 0 and sent.kind == "report"
+    if not (has_places and sent.kept and sent.file_name.lower().endswith(MARKABLE)):
+        return
+    if sentence := st.session_state.pop(f"_not_marked_{key}", None):
+        st.info(sentence, icon=":material/info:")
+    if st.button("Lập tệp đã đánh dấu ô cần sửa", key=f"lap-{key}", icon=":material/edit_note:"):
+        _mark(found, sent, key)
+    made = st.session_state.get(f"_marked_{key}")
+    if made and made[0] == sent.submission_id:
+        st.download_button(
+            "Tải tệp đã đánh dấu", made[1], annotated_name(sent.file_name), XLSX, key=f"tai-dau-{key}",
+            type="primary", icon=":material/download:", on_click=counter.write_down,
+            args=(found, "file.marked_downloaded", str(sent.submission_id), sent.owner),
+        )
+
+
+def _mark(found: visit.Here, sent: Sent, key: str) -> None:
+    counter.ask(found, "files", unit=sent.owner, what=str(sent.submission_id))
+    with st.spinner("Đang đánh dấu các ô"):
+        try:
+            path = received_path(found.store.received_folder, sent.sha256)
+            marked = annotate_apart(path, findings_of(found.store, sent.submission_id))
+        except CannotAnnotate as refused:
+            st.session_state[f"_not_marked_{key}"] = str(refused)
+            st.rerun()
+    st.session_state[f"_marked_{key}"] = (sent.submission_id, marked)
+
+
+def draw_files(found: visit.Here, sent: Sequence[Sent]) -> None:
+    """Kept files to download again, one chosen at a time."""
+    kept = {str(each.submission_id): each for each in sent if each.kept}
+    if not kept:
+        st.caption("Chưa có tệp nào được giữ.")
+        return
+
+    def label(key: str) -> str:
+        return f"{numbers.instant(kept[key].received_at)} · {kept[key].file_name}"
+
+    chosen = st.selectbox("Tệp đã gửi", list(kept), format_func=label, key="tep_da_gui", filter_mode=None)
+    counter.ask(found, "files", unit=kept[chosen].owner, what=chosen)
+    content = content_of(found.store, kept[chosen])
+    if content is None:
+        st.info("Không thấy tệp này trong kho tệp đã nhận; hãy báo người quản trị.", icon=":material/info:")
+        return
+    st.download_button(
+        "Tải lại tệp đã gửi", content, kept[chosen].file_name, "application/octet-stream", key="tai-lai",
+        icon=":material/download:", on_click=counter.write_down,
+        args=(found, "file.downloaded", chosen, kept[chosen].owner),
+    )

@@ -1,0 +1,83 @@
+"""A unit's figures by month: one stage against the plan's line, and a table of all stages."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from data_layer import access
+from data_layer.plan import Stage, Unit, period_end
+from pages.access import visit
+from ui import charts, numbers, theme
+from ui.curve import Line, over_time
+from ui.markup import show_table
+from ui.sentences import lower_first
+
+
+def draw(found: visit.Here, unit: Unit, month: str, standings: pd.DataFrame) -> None:
+    """Choose a stage; its curve with the plan's line, and below it every stage by month."""
+    plan = found.store.plan
+    series = access.seen_by(
+        found.store, found.viewer, "completion_series", as_of=month, by=("unit", "stage"), units=(unit.id,)
+    )
+    if series.rate.isna().all():
+        st.info("Chưa có báo cáo nào của đơn vị đến kỳ đang xem.", icon=":material/hourglass_empty:")
+        return
+    stages = {f"{stage.track}-{stage.id}": stage for stage in plan.stages if stage.track in plan.tracks_of(unit)}
+    tracks = {track.id: track.name for track in plan.tracks}
+    chosen = st.selectbox(
+        "Công đoạn", list(stages), key="cong_doan_xem", filter_mode=None,
+        format_func=lambda key: f"{stages[key].name} · {lower_first(tracks[stages[key].track])}",
+    )
+    _curve(series, stages[chosen], _span(found, unit, stages[chosen], standings), month)
+    for track in (track for track in tracks if track in plan.tracks_of(unit)):
+        _table(series[series.track == track], plan.stages_of(track), plan.periods(month), tracks[track])
+
+
+def _span(
+    found: visit.Here, unit: Unit, stage: Stage, standings: pd.DataFrame
+) -> tuple[dt.date, dt.date] | None:
+    """First and last day that the plan gives this stage of this unit; None while they are unknown."""
+    own = [
+        each.id for each in found.store.plan.milestones
+        if each.concerns(unit) and each.tracks == (stage.track,) and stage.id in each.stages
+    ]
+    rows = standings[standings.milestone.isin(own)]
+    if rows.empty or numbers.is_unknown(rows.iloc[0].start) or numbers.is_unknown(rows.iloc[0].due):
+        return None
+    return rows.iloc[0].start, rows.iloc[0].due
+
+
+def _curve(series: pd.DataFrame, stage: Stage, span: tuple[dt.date, dt.date] | None, month: str) -> None:
+    colours = theme.colours()
+    own = series[(series.track == stage.track) & (series.stage == stage.id) & series.rate.notna()]
+    points = [(period_end(row.period), float(row.rate)) for row in own.itertuples()]
+    lines = [Line("thực hiện", points, colours.good)] if points else []
+    if span:
+        lines.append(Line("kế hoạch", [(span[0], 0.0), (span[1], 1.0)], colours.muted, dash="dash"))
+    if not points:
+        st.markdown(f"**{stage.name}**: chưa có số liệu đến {numbers.day(period_end(month))}.")
+        return
+    until = f", kế hoạch xong trước hết ngày {numbers.day(span[1])}" if span else ", chưa có ngày trong kế hoạch"
+    st.markdown(f"**{stage.name}** đạt **{numbers.share(points[-1][1])}** đến {numbers.day(points[-1][0])}{until}.")
+    charts.draw(over_time(lines, colours, height=300), alt=f"{stage.name} theo tháng so với kế hoạch", key="theo-thang")
+    if span:
+        st.caption("Đường kế hoạch là đường thẳng từ ngày bắt đầu đến hạn: giả định của phần mềm.")
+
+
+def _table(series: pd.DataFrame, stages: tuple[Stage, ...], periods: tuple[str, ...], caption: str) -> None:
+    done = series.set_index(["period", "stage"])
+    rows = [
+        [numbers.short_period(each), *(_cell(done, (each, stage.id)) for stage in stages)] for each in periods
+    ]
+    heads = ["Kỳ", *(stage.name for stage in stages)]
+    st.markdown(f"**{caption}**: số trường hợp đã làm, lũy kế, và tỷ lệ.")
+    show_table(heads, rows, numeric=range(1, len(heads)), caption=caption)
+
+
+def _cell(done: pd.DataFrame, key: tuple[str, str]) -> str:
+    if key not in done.index or numbers.is_unknown(done.at[key, "rate"]):
+        return numbers.UNKNOWN
+    return f"{numbers.count(done.at[key, 'done'])} ({numbers.share(done.at[key, 'rate'])})"

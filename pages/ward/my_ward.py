@@ -1,0 +1,140 @@
+"""Đơn vị của tôi: what is due and when, this month's report, my figures against the plan, what to mend, what I sent."""
+
+import pandas as pd
+import streamlit as st
+
+from data_layer import access
+from data_layer.metrics.reporting import due_day
+from data_layer.plan import Unit, period_end
+from data_layer.receive.submissions import Sent, submissions
+from data_layer.store import to_local, utc_now
+from data_layer.workbooks.bundle import all_templates, bundle_name, template_name, template_of
+from data_layer.workbooks.model import NoTemplate
+from pages.access import visit
+from pages.ward import counter, history, months
+from ui import cards, numbers
+from ui.markup import link, show, show_table, tag
+
+STATUS = {
+    "on_time": ("✓", "đã nhận, đúng hạn", "good"), "late": ("✓", "đã nhận, sau hạn", "warn"),
+    "returned": ("↩", "đã nhận nhưng bị trả lại", "warn"), "refused": ("▲", "đã gửi nhưng có lỗi, chưa lưu", "late"),
+    "missing": ("▲", "chưa nhận, đã quá hạn", "late"), "not_due": ("○", "chưa đến hạn", "idle"),
+}
+
+
+def choose_unit(found: visit.Here, month: str) -> Unit:
+    """The ward's own; who sees all may choose. Another ward's in the address is refused, calmly and on record."""
+    plan = found.store.plan
+    asked = counter.asked_unit(found)
+    if counter.is_ward(found):
+        counter.ask(found, "history", unit=asked, as_of=month, what="my_ward")
+        return plan.unit_by_id[plan.successor(str(asked), month)]
+    counter.ask(found, "history", what="my_ward")
+    every = [unit.id for unit in plan.units_at(month)]
+    chosen = st.selectbox("Đơn vị", every, index=every.index(asked) if asked in every else 0, key="don_vi_xem",
+                          format_func=lambda unit: counter.name_of(found, unit))
+    return plan.unit_by_id[chosen]
+
+
+def draw_state(found: visit.Here, unit: Unit, month: str) -> None:
+    """This month's report in one sentence on top, with the day by which it was due."""
+    due = due_day(found.store.plan, month)
+    reports = access.seen_by(found.store, found.viewer, "reporting", as_of=month)
+    own = reports[(reports.unit == unit.id) & (reports.period == month)]
+    name = f"Báo cáo {numbers.period(month).lower()}"
+    if own.empty:
+        st.title(f"{unit.full_name}: không phải gửi {name.lower()}", anchor=False)
+        return
+    row = own.iloc[0]
+    icon, word, tone = STATUS[row.status]
+    st.title(f"{unit.full_name}: {name.lower()} {word}", anchor=False)
+    when = f" · nhận {numbers.instant(row.first_valid_at)}" if not numbers.is_unknown(row.first_valid_at) else ""
+    late = cards.late_words(row.days_late) if row.status in ("late", "missing", "refused") else ""
+    left = (due - to_local(utc_now()).date()).days
+    rest = f" · còn {numbers.days(left)}" if row.status == "not_due" and left >= 0 else ""
+    mark = tag("span", f"{icon} {word}", class_=f"tone tone-{tone}")
+    show(tag("p", mark, f" · hạn {numbers.day(due)}{rest}{when}{late} · {row.versions} lần được lưu", class_="hotich"))
+
+
+def draw_buttons(found: visit.Here, unit: Unit, month: str) -> None:
+    """Take the template, hand in."""
+    plan = found.store.plan
+    if not access.may_upload_for(found.viewer, plan, unit.id, month):
+        return
+    try:
+        content = _template(found.store, unit.id, month, found.store.data_version())
+    except NoTemplate as refusal:
+        st.info(str(refusal), icon=":material/info:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            f"Tải mẫu {numbers.period(month).lower()}", content, template_name(unit.id, month), history.XLSX,
+            type="primary", icon=":material/download:", on_click=counter.write_down,
+            args=(found, "file.template_downloaded", month, unit.id),
+        )
+        if not counter.is_ward(found) and st.button("Lập mẫu của mọi đơn vị (.zip)", icon=":material/folder_zip:"):
+            st.download_button(
+                "Tải tệp .zip", all_templates(found.store, month), bundle_name(month), "application/zip",
+                on_click=counter.write_down, args=(found, "file.template_downloaded", f"{month} tất cả"),
+            )
+        query = {} if counter.is_ward(found) else {counter.UNIT_IN_ADDRESS: unit.id}
+        show(tag("p", link("Nộp báo cáo", "/nop-bao-cao", ky=month, **query), class_="hotich"))
+
+
+def draw_due(found: visit.Here, unit: Unit, month: str) -> pd.DataFrame:
+    """Milestones of the unit, those not done first by their day."""
+    every = access.seen_by(found.store, found.viewer, "milestones", as_of=month, by=("unit",))
+    own = every[every.unit == unit.id]
+    names = {each.id: each.name for each in found.store.plan.milestones}
+    done = own.state.isin(["done_on_time", "done_late"])
+    rows = [
+        [
+            names[row.milestone], numbers.day(row.due) if not numbers.is_unknown(row.due) else "chưa xác định",
+            cards.state_mark(row.state, cards.late_words(row.days_late)), numbers.share(row.actual),
+            numbers.share(row.planned),
+        ]
+        for row in pd.concat([own[~done].sort_values("due", na_position="last"), own[done]]).itertuples()
+    ]
+    st.markdown(f"**{int((~done).sum())} việc chưa xong**, {int(done.sum())} việc đã xong, đến {_day(month)}.")
+    heads = ["Việc", "Hạn", "Tình trạng", "Đã đạt", "Kế hoạch"]
+    show_table(heads, rows, numeric=(3, 4), caption="Việc phải làm và hạn")
+    return own
+
+
+def _day(month: str) -> str:
+    return numbers.day(period_end(month))
+
+
+@st.cache_data(max_entries=40, show_spinner=False)
+def _template(_store: object, unit: str, month: str, version: str) -> bytes:
+    return template_of(_store, unit, month)  # type: ignore[arg-type]
+
+
+# 1. Whose, and this month's report
+found = visit.here()
+month = counter.period(found)
+unit = choose_unit(found, month)
+draw_state(found, unit, month)
+draw_buttons(found, unit, month)
+
+# 2. What is due
+st.subheader("Việc phải làm và hạn", anchor=False)
+standings = draw_due(found, unit, month)
+
+# 3. My figures
+st.subheader("Số liệu của đơn vị theo tháng", anchor=False)
+months.draw(found, unit, month, standings)
+
+# 4. What I sent: receipts and files only for whom they concern
+units = [unit.id, *(each.id for each in found.store.plan.predecessors(unit.id, month))]
+sent: list[Sent] = submissions(found.store, units)
+if access.may(found.viewer, "receipts", found.store.plan, unit=unit.id):
+    st.subheader("Lỗi cần sửa", anchor=False)
+    history.draw_to_mend(found, sent)
+    st.subheader("Các lần gửi", anchor=False)
+    history.draw_versions(sent)
+st.subheader("So sánh hai lần gửi", anchor=False)
+history.draw_differences(found, sent)
+if access.may(found.viewer, "files", found.store.plan, unit=unit.id):
+    st.subheader("Tệp đã gửi", anchor=False)
+    history.draw_files(found, sent)

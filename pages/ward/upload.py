@@ -1,0 +1,104 @@
+"""Nộp báo cáo: hand in one or several files, or type the report here; understand, confirm, take the receipt."""
+
+import datetime as dt
+
+import streamlit as st
+
+from data_layer.store import VIETNAM, to_local, utc_now
+from pages.access import visit
+from pages.ward import confirm, counter, receipt, typing
+from ui import numbers
+
+FILES, TYPED = "Gửi tệp", "Nhập trên web"
+FROM_FILE = ""
+ROUND = "_nop_round"
+
+
+def choose_unit(found: visit.Here) -> str | None:
+    """The ward's own; the office may name one, else the file says whose it is."""
+    if counter.is_ward(found):
+        return found.viewer.unit
+    every = [unit.id for unit in counter.units(found, counter.period(found))]
+    named = counter.asked_unit(found) if counter.UNIT_IN_ADDRESS in st.query_params else None
+    options = [FROM_FILE, *every]
+    return (
+        st.selectbox(
+            "Gửi thay cho đơn vị", options, index=options.index(named) if named in options else 0, key="nop_don_vi",
+            format_func=lambda unit: counter.name_of(found, unit) if unit else "Theo đơn vị ghi trong tệp",
+        )
+        or None
+    )
+
+
+def choose_day(found: visit.Here) -> tuple[dt.datetime | None, str | None]:
+    """Ngày nhận of what came on paper or by e-mail, and why; None and None: now."""
+    if counter.is_ward(found):
+        return None, None
+    if not st.checkbox("Báo cáo đến bằng giấy hoặc thư điện tử: ghi ngày nhận", key="nop_ghi_ngay"):
+        return None, None
+    now = to_local(utc_now())
+    left, middle, right = st.columns([2, 2, 5])
+    day = left.date_input("Ngày nhận", now.date(), max_value=now.date(), format="DD/MM/YYYY", key="nop_ngay")
+    hour = middle.time_input("Giờ nhận", dt.time(17, 0) if day < now.date() else now.time(), key="nop_gio")
+    reason = right.text_input("Lý do (bắt buộc)", key="nhap_ly_do_ngay", max_chars=200,
+                              placeholder="Ví dụ: văn bản giấy số 12/BC-UBND đến ngày 30/05").strip()
+    received_at = dt.datetime.combine(day, hour, VIETNAM)
+    if received_at > now:
+        st.warning("Ngày nhận không được sau lúc này.", icon=":material/warning:")
+        st.stop()
+    if not reason:
+        st.info("Hãy ghi lý do đặt ngày nhận trước khi chọn tệp.", icon=":material/edit_note:")
+        st.stop()
+    return received_at, reason
+
+
+def by_file(found: visit.Here, unit: str | None, received_at: dt.datetime | None, given: str | None) -> None:
+    """The uploader, and each file on the counter."""
+    turn = st.session_state.setdefault(ROUND, 0)
+    with st.container(key="nop-tep"):
+        files = st.file_uploader(
+            "Tệp báo cáo (.xlsx, .xls, .ods) hoặc nhật ký nhập (.csv, .xlsx)", accept_multiple_files=True,
+            key=f"nop_tep_{turn}",
+        )
+    there, every = confirm.items(), {}
+    for file in files:
+        key = f"{file.file_id}-{unit or 'tep'}-{received_at:%Y%m%d%H%M}" if received_at else f"{file.file_id}-{unit}"
+        if key not in there:
+            there[key] = confirm.look_at(
+                found, file.name, file.getbuffer(), unit=unit, received_at=received_at, given=given
+            )
+        every[key] = there[key]
+    for key in [key for key in there if key not in every]:
+        confirm.drop(found, there.pop(key))
+    for key, item in every.items():
+        confirm.draw(found, key, item)
+    if every and not any(item.open for item in every.values()):
+        st.button("Gửi tệp khác", icon=":material/add:", on_click=st.session_state.update, args=({ROUND: turn + 1},))
+
+
+# 1. Who; a receipt that the address names stands alone
+found = visit.here()
+if wanted := st.query_params.get(receipt.IN_ADDRESS):
+    receipt.open_page(found, wanted)
+    st.stop()
+asked = counter.asked_unit(found) if counter.is_ward(found) else found.viewer.unit
+counter.ask(found, "upload", unit=asked, what="upload")
+counter.style()
+counter.sweep(found)
+
+# 2. What for, and how
+st.title("Nộp báo cáo", anchor=False)
+month = counter.period(found)
+way = st.segmented_control("Cách gửi", [FILES, TYPED], default=FILES, key="cach_gui", label_visibility="collapsed")
+unit = choose_unit(found)
+received_at, given = choose_day(found)
+if counter.is_ward(found):
+    st.markdown(f"**{counter.name_of(found, unit)}** · kéo tệp vào khung dưới đây; chưa có gì được lưu trước khi "
+                "bạn xác nhận.")
+
+# 3. Do it
+if way == TYPED:
+    st.caption(f"Kỳ đang nhập: {numbers.period(month).lower()} (đổi kỳ ở thanh bên).")
+    typing.draw(found, unit or found.viewer.unit, month, received_at, given)
+else:
+    by_file(found, unit, received_at, given)

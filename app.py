@@ -7,6 +7,7 @@ import streamlit as st
 
 from data_layer import serving
 from pages.shared import database
+from ui.access_routes import access_routes
 from ui.server import font_routes, middleware, on_script_error
 
 
@@ -21,7 +22,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     "pages/shell.py",
-    routes=[*font_routes(), *serving.routes()],
+    routes=[*font_routes(), *access_routes(), *serving.routes()],
     middleware=middleware(),
     lifespan=lifespan,
     on_script_error=on_script_error,

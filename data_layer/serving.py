@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from data_layer import access
 from data_layer.cli.arguments import default_database
 from data_layer.cli.handing import ROUTE, announce
 from data_layer.cli.main import run
@@ -88,12 +89,21 @@ async def holding_the_real_database(port: int) -> AsyncIterator[None]:
     """While the server runs it holds the real database, if there is one; at its end every database is let go."""
     path = default_database().absolute()
     if path.is_file():
-        hold(await anyio.to_thread.run_sync(open_store, path, load_plan()), port)
+        store = await anyio.to_thread.run_sync(open_store, path, load_plan())
+        hold(store, port)
+        _say_first_password(store)
     try:
         yield
     finally:
         while _holdings:
             _holdings.pop().close()
+
+
+def _say_first_password(store: Store) -> None:
+    """On the first start of a real database: the administrator's one-time password, on the console and nowhere else."""
+    secret = access.ensure_first_admin(store)
+    if secret:
+        print(f"Quản trị viên đầu tiên: {access.FIRST_ADMIN}, mật khẩu dùng một lần: {secret}", flush=True)
 
 
 def routes() -> list[Route]:

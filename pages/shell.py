@@ -4,11 +4,12 @@ import streamlit as st
 
 from data_layer.metrics import reporting_summary
 from data_layer.store import Store
+from pages.access import gate
 from pages.shared import address, database, scope
 from ui import numbers, theme, words
 from ui.markup import show, tag
 
-PAGES = {
+CITY = {
     "Điều hành": [
         st.Page(
             "overview/city.py", title="Tổng quan", url_path="tong-quan", default=True, icon=":material/monitoring:"
@@ -19,25 +20,62 @@ PAGES = {
         st.Page("quality/imports.py", title="Chất lượng nhập", url_path="chat-luong", icon=":material/fact_check:"),
     ],
 }
+DESK = {
+    "Phường, xã": [
+        st.Page("ward/my_ward.py", title="Đơn vị của tôi", url_path="don-vi-cua-toi", icon=":material/home_work:"),
+        st.Page("ward/upload.py", title="Nộp báo cáo", url_path="nop-bao-cao", icon=":material/upload_file:"),
+    ],
+}
+ACCOUNT = {
+    "Tài khoản": [
+        st.Page("access/mine.py", title="Tài khoản của tôi", url_path="tai-khoan", icon=":material/person:"),
+    ],
+}
+ADMIN = {
+    "Quản trị": [
+        st.Page("access/accounts.py", title="Các tài khoản", url_path="cac-tai-khoan", icon=":material/group:"),
+        st.Page("access/log.py", title="Nhật ký truy cập", url_path="nhat-ky", icon=":material/history:"),
+    ],
+}
 
 
 def main() -> None:
     """Draw the frame, then the screen chosen."""
     st.set_page_config(page_title=words.APP_NAME, page_icon="📘", layout="wide")
     theme.apply()
-    screen = st.navigation(PAGES, position="hidden")
-    scope.refuse_real()
-    store = open_or_wait()
+    real = database.has_real_database()
+    screen = st.navigation({**CITY, **DESK, **ACCOUNT, **ADMIN} if real else CITY, position="hidden")
+    store, pages = open_real() if real else (open_or_wait(), CITY)
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
         pick_period(store)
-        links()
-    banner()
+        links(pages)
+    if not real:
+        banner()
     screen.run()
+
+
+def open_real() -> tuple[Store, dict[str, list[st.Page]]]:
+    """The real database and the screens of whoever has signed in; nobody else gets past the sign-in screen."""
+    store = scope.real_store()
+    viewer = gate.signed_in(store)
+    return store, screens_of(viewer.role)
+
+
+def screens_of(role: str) -> dict[str, list[st.Page]]:
+    """The screens that a role finds in the side bar; each screen checks again."""
+    pages: dict[str, list[st.Page]] = {}
+    if role != "ward":
+        pages |= CITY
+    if role in ("ward", "justice_office"):
+        pages |= DESK
+    pages |= ACCOUNT
+    return pages | ADMIN if role == "admin" else pages
 
 
 def open_or_wait() -> Store:
     """The practice database; while it is being made, a page with a bar that moves."""
+    scope.refuse_elsewhere()
     opening = database.practice_database()
     if opening.store is None:
         waiting(opening)
@@ -82,9 +120,9 @@ def pick_period(store: Store) -> None:
         st.info(f"Không có kỳ “{refused}”; đang xem {numbers.period(seen).lower()}.", icon="ℹ️")
 
 
-def links() -> None:
+def links(groups: dict[str, list[st.Page]]) -> None:
     """Where one can go, by group; the period goes along."""
-    for group, pages in PAGES.items():
+    for group, pages in groups.items():
         st.caption(group.upper())
         for page in pages:
             st.page_link(page)

@@ -27,6 +27,12 @@ def is_loopback() -> bool:
     return st.get_option("server.address") in LOOPBACK
 
 
+def real_store() -> Store | None:
+    """The real database as this server holds it; None where `init` made it after the server had started."""
+    holding = serving.held(default_database().absolute())
+    return holding.store if holding else None
+
+
 class Practice:
     """The practice database, opened (and made, when there is none yet) in a thread of its own."""
 

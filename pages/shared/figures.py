@@ -7,17 +7,25 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_layer import metrics
+from data_layer import access, metrics
+from data_layer.access import Viewer
 from pages.shared.scope import Scope
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def _ask(_store: Any, name: str, version: str, as_of: str, options: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
-    return getattr(metrics, name)(_store, as_of=as_of, **dict(options))
+def _ask(
+    _store: Any, _viewer: Viewer | None, reach: tuple[Any, ...], name: str, version: str, as_of: str,
+    options: tuple[tuple[str, Any], ...],
+) -> pd.DataFrame:
+    if _viewer is None:
+        return getattr(metrics, name)(_store, as_of=as_of, **dict(options))
+    return access.seen_by(_store, _viewer, name, as_of=as_of, **dict(options))
 
 
 def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
-    return _ask(scope.store, name, scope.version, scope.period, tuple(sorted(options.items())))
+    viewer = scope.viewer
+    reach = (viewer.role, viewer.unit, viewer.sees_overview) if viewer else ()
+    return _ask(scope.store, viewer, reach, name, scope.version, scope.period, tuple(sorted(options.items())))
 
 
 def completion(scope: Scope, *by: str) -> pd.DataFrame:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data_layer.access import Viewer
 from data_layer.plan import Plan, period_end
 from data_layer.store import Store
+from pages.access import visit
 from pages.shared import database
 from ui import numbers
 
@@ -22,6 +24,8 @@ class Scope:
     plan: Plan
     period: str
     version: str
+    viewer: Viewer | None
+    """Who looks; None on practice data, which is open to whoever sits at this computer."""
 
     @property
     def as_of_words(self) -> str:
@@ -30,28 +34,41 @@ class Scope:
 
 
 def enter() -> Scope:
-    """The guard: nothing of a real database is shown before there is a sign-in, and nothing beyond this computer."""
-    refuse_real()
-    store = database.practice_database().store
-    if store is None:
+    """The guard of the screens about the whole city: who signed in and may see it, or whoever has the practice data."""
+    store, viewer = opened()
+    if viewer and viewer.role == "ward":
+        st.info("Màn hình này dành cho Phòng Tư pháp và lãnh đạo; mời mở “Đơn vị của tôi”.", icon="🔒")
         st.stop()
     period = st.session_state.get(PERIOD_KEY)
     if period not in store.plan.periods():
         st.stop()
-    return Scope(store, store.plan, period, store.data_version())
+    return Scope(store, store.plan, period, store.data_version(), viewer)
 
 
-def refuse_real() -> None:
-    """Stop where a real database exists, or where practice data would be served to other computers."""
+def opened() -> tuple[Store, Viewer | None]:
+    """The database that may be shown and who looks at it; stops where there is none, or nobody has signed in."""
     if database.has_real_database():
-        st.title("Chưa mở số liệu thật", anchor=False)
-        st.info(
-            "Đã có cơ sở dữ liệu thật. Số liệu thật chỉ được mở trên màn hình sau khi có đăng nhập; "
-            "phần đăng nhập sẽ có trong bản sau. Trong lúc chờ, hãy dùng các lệnh, ví dụ "
-            "`python3 run.py completion --as-of 2024-05`.",
-            icon="🔒",
-        )
+        found = visit.here()
+        return found.store, found.viewer
+    refuse_elsewhere()
+    store = database.practice_database().store
+    if store is None:
         st.stop()
+    return store, None
+
+
+def real_store() -> Store:
+    """The real database; where the server does not hold it yet, the sentence that says what to do."""
+    store = database.real_store()
+    if store is None:
+        st.title("Cần khởi động lại", anchor=False)
+        st.info("Cơ sở dữ liệu thật được tạo sau khi máy chủ chạy; hãy khởi động lại máy chủ rồi mở lại.", icon="🔒")
+        st.stop()
+    return store
+
+
+def refuse_elsewhere() -> None:
+    """Stop where practice data would be served to other computers."""
     if not database.is_loopback():
         st.title("Chỉ mở trên máy này", anchor=False)
         st.info(

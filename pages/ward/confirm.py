@@ -156,13 +156,14 @@ def _waiting(found: visit.Here, key: str, item: Item, seen: Examined) -> None:
             placeholder="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng",
         ).strip()
     with st.container(horizontal=True):
-        if st.button("Xác nhận và lưu", key=f"xac-nhan-{key}", type="primary", icon=":material/check:"):
-            if needs_reason and not reason:
-                st.warning("Hãy ghi lý do của các cảnh báo, rồi xác nhận lại.", icon=":material/edit_note:")
-            else:
-                confirm(found, item, reason)
-                st.rerun()
-        if st.button("Không gửi tệp này", key=f"bo-{key}"):
-            drop(found, item)
-            item.refusal = "Đã bỏ tệp này; không có gì được lưu."
-            st.rerun()
+        pressed = st.button("Xác nhận và lưu", key=f"xac-nhan-{key}", type="primary", icon=":material/check:")
+        dropped = st.button("Không gửi tệp này", key=f"bo-{key}")
+    if pressed and needs_reason and not reason:
+        st.warning("Hãy ghi lý do của các cảnh báo, rồi xác nhận lại.", icon=":material/edit_note:")
+    elif pressed:
+        confirm(found, item, reason)
+        st.rerun()
+    elif dropped:
+        drop(found, item)
+        item.refusal = "Đã bỏ tệp này; không có gì được lưu."
+        st.rerun()

@@ -60,7 +60,7 @@ def _curve(series: pd.DataFrame, stage: Stage, span: tuple[dt.date, dt.date] | N
     if not points:
         st.markdown(f"**{stage.name}**: chưa có số liệu đến {numbers.day(period_end(month))}.")
         return
-    until = f", kế hoạch xong trước hết ngày {numbers.day(span[1])}" if span else ", chưa có ngày trong kế hoạch"
+    until = f"; hạn theo kế hoạch {numbers.day(span[1])}" if span else "; hạn theo kế hoạch chưa xác định"
     st.markdown(f"**{stage.name}** đạt **{numbers.share(points[-1][1])}** đến {numbers.day(points[-1][0])}{until}.")
     charts.draw(over_time(lines, colours, height=300), alt=f"{stage.name} theo tháng so với kế hoạch", key="theo-thang")
     if span:

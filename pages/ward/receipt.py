@@ -44,7 +44,7 @@ def draw(found: visit.Here, sent: Sent, key: str) -> None:
     show(tag("div", facts(found.store, sent), class_="hotich bien-nhan"))
     if sent.status == "stored" and sent.kind == "report":
         with st.expander("Số liệu đã nhận", key=f"so-lieu-{key}"):
-            show(tag("div", *figure_tables(found.store, sent), class_="hotich"))
+            show(tag("div", *figure_tables(found.store, sent), class_="hotich so-lieu"))
     with st.container(horizontal=True, key=f"nut-{key}"):
         st.download_button(
             "Tải biên nhận", page_html(found.store, sent).encode(), f"bien-nhan_{sent.number}.html", "text/html",
@@ -65,7 +65,8 @@ def open_page(found: visit.Here, wanted: str) -> None:
         st.info("Không có biên nhận này.", icon=":material/info:")
         return
     st.title(f"Biên nhận {sent.number}", anchor=False)
-    show(tag("div", facts(found.store, sent), *figure_tables(found.store, sent), class_="hotich bien-nhan"))
+    show(tag("div", facts(found.store, sent), class_="hotich bien-nhan"))
+    show(tag("div", *figure_tables(found.store, sent), class_="hotich so-lieu"))
     verdict.draw_findings(findings_of(found.store, sent.submission_id))
     st.caption("In trang này bằng Ctrl+P.")
     show(tag("p", link("Về Nộp báo cáo", PATH), class_="hotich no-print"))
@@ -75,7 +76,6 @@ def facts(store: Store, sent: Sent) -> Markup:
     """Number, times, hash, whose, of when, which version."""
     unit = store.plan.unit_by_id.get(sent.unit or sent.owner or "")
     rows = [
-        ("Số biên nhận", tag("strong", sent.number)),
         ("Kết quả", verdict_words(sent)),
         ("Đơn vị", unit.full_name if unit else "nhiều đơn vị" if sent.kind == "import_log" else "không rõ"),
         ("Nội dung", content_words(sent)),
@@ -87,7 +87,7 @@ def facts(store: Store, sent: Sent) -> Markup:
     rows += [("Người gửi", sent.actor), ("SHA-256", tag("span", sent.sha256, class_="hash"))]
     if sent.reason:
         rows.append(("Lý do đã ghi", sent.reason))
-    return table(["Biên nhận", ""], rows, caption=f"Biên nhận {sent.number}")
+    return table(["Số biên nhận", tag("strong", sent.number)], rows, caption=f"Biên nhận {sent.number}")
 
 
 def verdict_words(sent: Sent) -> str:

@@ -39,7 +39,7 @@ def draw(found: visit.Here, unit: str | None, month: str, received_at: dt.dateti
     key = f"{unit}-{month}"
     st.caption(
         "Mọi số là lũy kế đến hết kỳ. Để trống là chưa báo cáo; chưa làm trường hợp nào thì ghi 0. "
-        "Cột xám “kỳ trước” chỉ để đối chiếu."
+        "Cột xám “kỳ trước” để đối chiếu."
     )
     _offer_current(found, unit, month, forms, key)
     typed = {form.sheet: _editor(form, key) for form in forms}
@@ -52,7 +52,7 @@ def draw(found: visit.Here, unit: str | None, month: str, received_at: dt.dateti
             confirm.drop(found, before[1])
         name = f"NhapTrenWeb_{month}_{unit}.xlsx"
         item = confirm.look_at(found, name, content, unit=unit, received_at=received_at, given=given)
-        st.session_state[FOR] = (key, item, content)
+        st.session_state[FOR] = (key, item)
     now = st.session_state.get(FOR)
     if now and now[0] == key:
         confirm.draw(found, f"nhap-{now[1].path.stem}", now[1])
@@ -69,19 +69,21 @@ def _editor(form: Form, key: str) -> list[list[Value]]:
     shown = state[form.sheet]["shown"]
     config = {column.header: _config(column, place) for place, column in enumerate(form.columns)}
     config |= {name: st.column_config.NumberColumn(name, disabled=True) for name in shown.columns if name not in config}
-    edited = st.data_editor(shown, hide_index=True, column_config=config, key=widget, num_rows="fixed")
+    with st.container(key=f"bieu-{widget}"):
+        edited = st.data_editor(shown, hide_index=True, column_config=config, key=widget, placeholder="")
     state[form.sheet]["typed"] = edited
     rows = edited[[column.header for column in form.columns]].itertuples(index=False)
     return [[_plain(value) for value in row] for row in rows]
 
 
 def _frame(form: Form) -> pd.DataFrame:
-    """The form as a frame; after each stage its figure of the last period."""
+    """The form as a frame; after what is not pre-filled its figure of the last period."""
     columns: dict[str, Any] = {}
     for place, column in enumerate(form.columns):
         values = [row[place] for row in form.rows]
         columns[column.header] = _typed_values(column, values)
-        if column.kind == "count" and any(column.header in row for row in form.earlier):
+        prefilled = any(value is not None for value in values)
+        if column.kind == "count" and not prefilled and any(column.header in row for row in form.earlier):
             earlier = [row.get(column.header) for row in form.earlier]
             columns[f"{column.header} · kỳ trước"] = pd.array(earlier, dtype="Int64")
     return pd.DataFrame(columns)

@@ -79,6 +79,7 @@ def by_file(found: visit.Here, unit: str | None, received_at: dt.datetime | None
 # 1. Who; a receipt that the address names stands alone
 found = visit.here()
 if wanted := st.query_params.get(receipt.IN_ADDRESS):
+    counter.style()
     receipt.open_page(found, wanted)
     st.stop()
 asked = counter.asked_unit(found) if counter.is_ward(found) else found.viewer.unit
@@ -93,8 +94,7 @@ way = st.segmented_control("Cách gửi", [FILES, TYPED], default=FILES, key="ca
 unit = choose_unit(found)
 received_at, given = choose_day(found)
 if counter.is_ward(found):
-    st.markdown(f"**{counter.name_of(found, unit)}** · kéo tệp vào khung dưới đây; chưa có gì được lưu trước khi "
-                "bạn xác nhận.")
+    st.markdown(f"**{counter.name_of(found, unit)}** · chưa có số liệu nào được lưu trước khi bạn xác nhận.")
 
 # 3. Do it
 if way == TYPED:

@@ -1,6 +1,7 @@
 """The route of the cookie: one ticket, once, soon, and for our own page only."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
@@ -14,7 +15,8 @@ def answer(ticket, headers, scheme="http"):
     scope = {"type": "http", "method": "GET", "path": PATH, "query_string": f"ticket={ticket}".encode(),
              "headers": [(key.encode(), value.encode()) for key, value in headers.items()], "scheme": scheme,
              "server": ("hotich.local", 80)}
-    return asyncio.run(set_cookie(Request(scope)))
+    with ThreadPoolExecutor(1) as thread:  # the browser tests' loop may be running in this one
+        return thread.submit(lambda: asyncio.run(set_cookie(Request(scope)))).result()
 
 
 def test_a_ticket_sets_a_cookie_that_scripts_and_other_sites_do_not_get():

@@ -67,6 +67,7 @@ def by_file(found: visit.Here, unit: str | None, received_at: dt.datetime | None
             there[key] = confirm.look_at(
                 found, file.name, file.getbuffer(), unit=unit, received_at=received_at, given=given
             )
+        there[key].given = given
         every[key] = there[key]
     for key in [key for key in there if key not in every]:
         confirm.drop(found, there.pop(key))

@@ -10,9 +10,9 @@ import streamlit as st
 from data_layer import access, serving
 from data_layer.access import Action
 from data_layer.metrics import reporting_summary
-from data_layer.plan import Unit, period_start
+from data_layer.plan import Unit
 from data_layer.receive import Desk
-from data_layer.store import Store, to_local, utc_now
+from data_layer.store import Store
 from pages.access import visit
 from pages.shared.scope import PERIOD_KEY
 from ui.markup import Markup, show
@@ -74,13 +74,6 @@ def period(found: visit.Here) -> str:
     chosen = st.session_state.get(PERIOD_KEY)
     periods = found.store.plan.periods()
     return str(chosen) if chosen in periods else _last_reported(found.store, found.store.data_version())
-
-
-def current_month(found: visit.Here) -> str:
-    """The month it is, within the plan's."""
-    periods = found.store.plan.periods()
-    begun = [each for each in periods if period_start(each) <= to_local(utc_now()).date()]
-    return begun[-1] if begun else periods[0]
 
 
 def units(found: visit.Here, as_of: str) -> tuple[Unit, ...]:

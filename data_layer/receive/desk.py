@@ -66,6 +66,12 @@ class Examined:
         return (self.sha256, draft.unit, draft.period) if isinstance(draft, ReportDraft) else (self.sha256, None, None)
 
     @property
+    def answerable(self) -> str | None:
+        """Whose submission it is: the file's unit, but the sender's where the two disagree (no blame on a stranger)."""
+        stranger = any(finding.rule == "unit.mismatch" for finding in self.draft.findings)
+        return self.delivery.unit if stranger and self.delivery.unit else self.draft.unit
+
+    @property
     def refused(self) -> bool:
         """Whether an error was found: then no figure of it is stored."""
         return any(finding.severity == "error" for finding in self.draft.findings)
@@ -256,7 +262,8 @@ def _head(examined: Examined) -> Submission:
     log = draft if isinstance(draft, LogDraft) else None
     too_large = any(finding.rule == "file.too_large" for finding in draft.findings)
     return Submission(
-        kind="import_log" if log else "report", status="refused" if examined.refused else "stored", unit=draft.unit,
+        kind="import_log" if log else "report", status="refused" if examined.refused else "stored",
+        unit=examined.answerable,
         period=report.period if report else None, file_name=Path(examined.delivery.file).name,
         sha256=examined.sha256, byte_size=examined.byte_size, kept=draft.keep_bytes and not too_large,
         received_at=examined.received_at, actor=examined.delivery.actor, reason=examined.delivery.reason,

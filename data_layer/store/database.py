@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -159,7 +160,10 @@ def _open(path: Path, plan: Plan) -> Store:
     except BaseException:
         connection.close()
         raise
-    return Store(path, plan, connection)
+    store = Store(path, plan, connection)
+    # what a killed process was reading: this one holds the database alone, so nobody waits for it
+    shutil.rmtree(store.incoming_folder, ignore_errors=True)
+    return store
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -120,3 +120,13 @@ def test_standard_output_is_one_json_document_even_where_the_console_is_not_utf8
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, env={"PATH": "/usr/bin", "LC_ALL": "C"})
     assert json.loads(done.stdout.decode("utf-8"))["db"].endswith("sổ.duckdb")
     assert done.stderr == b""
+
+
+def test_a_strangers_file_is_refused_and_blamed_on_nobody_else(command):
+    command("init")
+    code, document, _ = command("ingest", str(FEBRUARY[0]), "--unit", "tan-lap", "--received-at",
+                                "2024-02-29T10:00:00+07:00")
+    assert (code, document[0]["status"], document[0]["unit"]) == (1, "refused", "tan-lap")
+    assert {each["rule"] for each in document[0]["findings"] if each["severity"] == "error"} == {"unit.mismatch"}
+    _, rows, _ = command("reporting", "--as-of", "2024-02")
+    assert {row["unit"]: row["status"] for row in rows if row["status"] == "refused"} == {"tan-lap": "refused"}

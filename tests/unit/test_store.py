@@ -43,6 +43,16 @@ def test_init_twice_keeps_what_is_there(tmp_path):
         assert schema_version(again) == version
 
 
+def test_what_a_killed_process_was_reading_is_swept_away(tmp_path):
+    path = tmp_path / "x.duckdb"
+    with init_store(path, load_plan()) as first:
+        left = first.incoming_folder / "half" / "rows.parquet"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    with open_store(path, load_plan()):
+        assert not left.exists()
+
+
 def test_a_submission_that_fails_leaves_nothing(store):
     head = Submission("report", "stored", "tan-lap", "2024-05", "x", "0", 1, False, utc_now(), "test")
     bad = Body({"finding": [(1, None, "info", None, None, "x", None, None)]})

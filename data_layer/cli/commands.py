@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,14 @@ def ingest(work: Workplace, args: argparse.Namespace) -> Answer:
         Delivery(work.folder / file, writable(file), args.unit, args.received_at, args.reason) for file in args.files
     )
     with work.desk() as desk:
-        found: list[Receipt] = list(_received(desk, deliveries))
+        found: list[Receipt] = []
+        try:
+            for each in desk.receive_all(deliveries):
+                found.append(each)  # one by one: what was stored before the disk failed is counted
+        except OSError as error:
+            why = "đĩa đã đầy" if error.errno == errno.ENOSPC else error.strerror
+            raise OSError(error.errno, f"{why}; đã lưu xong {len(found)}/{len(args.files)} tệp, hãy sửa rồi chạy lại "
+                          "cả lô, tệp đã lưu sẽ báo là có từ trước") from error
     refused = any(each.status == "refused" for each in found)
     return Answer([receipt(each) for each in found], receipts(found, work.plan), int(refused))
 
@@ -65,10 +73,6 @@ def ingest(work: Workplace, args: argparse.Namespace) -> Answer:
 def writable(name: str) -> str:
     """A file's name as text that can be written down: bytes that are no UTF-8 become replacement marks."""
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _received(desk: Desk, deliveries: Iterator[Delivery]) -> Iterator[Receipt]:
-    yield from desk.receive_all(deliveries)
 
 
 def event(work: Workplace, args: argparse.Namespace) -> Answer:

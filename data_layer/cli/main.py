@@ -61,8 +61,7 @@ def run(argv: Sequence[str], folder: Path, out: TextIO, err: TextIO, store: Stor
     except (StoreError, AccountError, NoTemplate) as error:
         return _say(err, str(error), USAGE)
     except OSError as error:
-        return _say(err, f"Không đọc hoặc ghi được trên đĩa ({error.strerror or error}); chưa lưu tệp đang xử lý.",
-                    UNEXPECTED)
+        return _say(err, f"Không đọc hoặc ghi được trên đĩa: {error.strerror or error}.", UNEXPECTED)
     except KeyboardInterrupt:
         return _say(err, "Đã dừng; các tệp đã báo là lưu vẫn còn nguyên.", 130)
     except Exception:  # noqa: BLE001 - the outermost door: logged whole, said in one sentence

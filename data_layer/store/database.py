@@ -7,6 +7,8 @@ short transactions under one lock. Nothing outside the database's folder can be 
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import re
 import shutil
 import threading
@@ -85,11 +87,12 @@ class Store:
             except BaseException:
                 cursor.rollback()
                 raise
-            cursor.commit()
+            with _disk_errors():
+                cursor.commit()
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file; done after each batch."""
-        with self._writing, self._cursor() as cursor:
+        with self._writing, self._cursor() as cursor, _disk_errors():
             cursor.execute("checkpoint")
 
     def data_version(self) -> str:
@@ -117,6 +120,17 @@ class Store:
             yield cursor
         finally:
             cursor.close()
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A full disk as the operating system's error, not as the engine's."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if os.strerror(errno.ENOSPC) in str(error):
+            raise OSError(errno.ENOSPC, "đĩa đã đầy") from error
+        raise
 
 
 def init_store(path: Path, plan: Plan) -> Store:

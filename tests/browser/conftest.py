@@ -140,8 +140,22 @@ class Screen:
         expect(self.page.locator("h1").first).to_be_visible()
         # the practice database may still be in the making
         expect(self.page.get_by_text("Đang chuẩn bị số liệu")).to_have_count(0, timeout=240_000)
-        expect(self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+        self._stand_still()
         expect(self.page.locator("h1").first).to_be_visible()
+
+    def _stand_still(self) -> None:
+        """A screen may run twice (an address put right), so it is whole only when it stays as it is for a while."""
+        idle = self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+        give_up = time.monotonic() + SLOW / 1000
+        before = None
+        while time.monotonic() < give_up:
+            expect(idle).to_be_visible()
+            now = self.page.locator("body").inner_text()
+            if now == before and idle.count():
+                return
+            before = now
+            self.page.wait_for_timeout(600)
+        pytest.fail("the screen does not come to rest")
 
     @property
     def heading(self) -> Any:

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from data_layer.intake.messages import say
 from data_layer.intake.model import Context, Draft, Finding, LogDraft, ReportDraft
 from data_layer.intake.rules import check_against_earlier
 from data_layer.intake.sandbox import Sandbox
@@ -22,7 +23,7 @@ from data_layer.receive.earlier import earlier_reports
 from data_layer.receive.receipt import Receipt
 from data_layer.receive.rows import Rows, finding_rows, report_tables
 from data_layer.receive.stored import Key, same_bytes, versions
-from data_layer.store import Body, Store, Submission, append_submissions, digest, keep, to_utc, utc_now
+from data_layer.store import Body, Store, Submission, append_submissions, digest, keep, locked_periods, to_utc, utc_now
 
 Progress = Callable[[float], None]
 
@@ -138,7 +139,8 @@ class Desk:
         if known:
             return replace(known, file=delivery.file)
         folder = self.store.incoming_folder / uuid.uuid4().hex
-        context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit)
+        context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit,
+                          locked_periods(self.store))
         draft = self.sandbox.read(delivery.path, context, folder, progress)
         return Examined(delivery, received_at, sha256, size, draft, folder)
 
@@ -185,7 +187,9 @@ class Desk:
                 units.setdefault(each.draft.period, set()).add(each.draft.unit)  # type: ignore[union-attr,arg-type]
         earlier = {period: earlier_reports(self.store, of, period) for period, of in units.items()}
         found: list[Examined] = []
+        locked = locked_periods(self.store)
         for each in examined:
+            each = _closed_meanwhile(each, locked)
             draft = each.draft
             if isinstance(draft, ReportDraft) and draft.unit and draft.period and _comparable(each):
                 own = tuple(finding for finding in draft.findings if finding.rule not in COMPARED_RULES)
@@ -250,6 +254,17 @@ def _comparable(examined: Examined) -> bool:
     if not isinstance(draft, ReportDraft) or not draft.unit or not draft.period:
         return False
     return not any(f.severity == "error" and f.rule.startswith(("file.", "unit.", "period.")) for f in draft.findings)
+
+
+def _closed_meanwhile(examined: Examined, locked: Sequence[str]) -> Examined:
+    """With the error that its period was locked after the file was read; its cell is no longer at hand."""
+    draft = examined.draft
+    if not isinstance(draft, ReportDraft) or draft.period not in locked:
+        return examined
+    if any(finding.rule == "period.locked" for finding in draft.findings):
+        return examined
+    said = say("period.locked", found=f"{draft.period[5:]}/{draft.period[:4]}")
+    return replace(examined, draft=replace(draft, findings=(*draft.findings, said)))
 
 
 def _is_version(head: Submission) -> bool:

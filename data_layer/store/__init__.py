@@ -12,11 +12,19 @@ from data_layer.store.ledger import (
     append_submission,
     append_submissions,
 )
+from data_layer.store.periods import (
+    PeriodEvent,
+    append_period_event,
+    last_period_events,
+    locked_periods,
+    period_history,
+)
 from data_layer.store.received import digest, keep, received_path
 
 __all__ = [
-    "VIETNAM", "Body", "DatabaseHeld", "NoDatabase", "PlanMismatch", "SchemaTooNew", "Store", "StoreError",
-    "Submission", "append_decision", "append_event", "append_submission", "append_submissions", "as_instant",
-    "audit", "digest", "init_store", "keep", "new_id", "open_store", "received_path", "schema_version", "to_local",
+    "VIETNAM", "Body", "DatabaseHeld", "NoDatabase", "PeriodEvent", "PlanMismatch", "SchemaTooNew", "Store",
+    "StoreError", "Submission", "append_decision", "append_event", "append_period_event", "append_submission",
+    "append_submissions", "as_instant", "audit", "digest", "init_store", "keep", "last_period_events",
+    "locked_periods", "new_id", "open_store", "period_history", "received_path", "schema_version", "to_local",
     "to_utc", "utc_now",
 ]

@@ -201,7 +201,7 @@ def _migrate(connection: duckdb.DuckDBPyConnection) -> None:
     )
     done = {version for (version,) in connection.execute("select version from schema_version").fetchall()}
     files = sorted(SCHEMA.glob("*.sql"))
-    if done and max(done) > len(files):
+    if done - {int(file.name[:4]) for file in files}:
         raise SchemaTooNew("Cơ sở dữ liệu do phiên bản mới hơn tạo ra; hãy cập nhật phần mềm.")
     for file in files:
         version = int(file.name[:4])

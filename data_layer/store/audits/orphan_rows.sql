@@ -14,3 +14,7 @@ union all
 select 'log_daily', submission_id from log_daily where submission_id not in (select submission_id from submission)
 union all
 select 'decision', submission_id from decision where submission_id not in (select submission_id from submission)
+union all
+select 'issued_file', issue_id from issued_file where issue_id not in (select issue_id from issued_report)
+union all
+select 'issued_figure', issue_id from issued_figure where issue_id not in (select issue_id from issued_report)

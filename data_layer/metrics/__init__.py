@@ -5,10 +5,11 @@ from data_layer.metrics.milestones import milestones
 from data_layer.metrics.outliers import outliers
 from data_layer.metrics.quality import errors, log_summary, quality
 from data_layer.metrics.reporting import reporting, reporting_summary
+from data_layer.metrics.sources import sources
 from data_layer.metrics.tracing import changes, difficulties, unit_history
 from data_layer.metrics.wilson import wilson_interval
 
 __all__ = [
     "changes", "completion", "completion_series", "difficulties", "errors", "log_summary", "milestones", "outliers",
-    "quality", "reporting", "reporting_summary", "unit_history", "weighted_progress", "wilson_interval",
+    "quality", "reporting", "reporting_summary", "sources", "unit_history", "weighted_progress", "wilson_interval",
 ]

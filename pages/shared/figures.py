@@ -7,24 +7,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_layer import access, metrics
+from data_layer import access
 from data_layer.access import Viewer
 from pages.shared.scope import Scope
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
 def _ask(
-    _store: Any, _viewer: Viewer | None, reach: tuple[Any, ...], name: str, version: str, as_of: str,
+    _store: Any, _viewer: Viewer, reach: tuple[Any, ...], name: str, version: str, as_of: str,
     options: tuple[tuple[str, Any], ...],
 ) -> pd.DataFrame:
-    if _viewer is None:
-        return getattr(metrics, name)(_store, as_of=as_of, **dict(options))
     return access.seen_by(_store, _viewer, name, as_of=as_of, **dict(options))
 
 
 def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
     viewer = scope.viewer
-    reach = (viewer.role, viewer.unit, viewer.sees_overview) if viewer else ()
+    reach = (viewer.role, viewer.unit, viewer.sees_overview)
     return _ask(scope.store, viewer, reach, name, scope.version, scope.period, tuple(sorted(options.items())))
 
 
@@ -66,3 +64,10 @@ def errors(scope: Scope) -> pd.DataFrame:
 def unit_history(scope: Scope, unit: str) -> pd.DataFrame:
     """One unit's figures by period with the file, sheet and cell that they came from."""
     return _figure(scope, "unit_history", unit=unit)
+
+
+def sources(
+    scope: Scope, track: str, stage: str, *, units: tuple[str, ...] | None = None, book_type: str | None = None
+) -> pd.DataFrame:
+    """The cells that a stage's completion is added up from."""
+    return _figure(scope, "sources", track=track, stage=stage, units=units, book_type=book_type)

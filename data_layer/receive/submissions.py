@@ -17,9 +17,9 @@ from data_layer.store import Store, received_path
 # A ward's file that named another unit was refused; it is its sender's affair and nobody else's.
 SUBMISSIONS = """
 with last_decision as (
-    select submission_id, arg_max(verdict, decision_id) as verdict, arg_max(reason, decision_id) as said
+    select submission_id, verdict, reason as said
     from decision
-    group by submission_id
+    qualify row_number() over (partition by submission_id order by decision_id desc) = 1
 ),
 
 numbered as (

@@ -26,6 +26,7 @@ from data_layer.plan import Plan
 from data_layer.store.clock import utc_now
 from data_layer.store.errors import DatabaseHeld, NoDatabase, PlanMismatch, SchemaTooNew, StoreError
 from data_layer.store.plan_tables import fill_plan_tables
+from data_layer.store.settings import apply_settings
 
 SCHEMA = Path(__file__).parent / "schema"
 MEMORY_LIMIT = "256MB"
@@ -41,6 +42,7 @@ class Store:
     def __init__(self, path: Path, plan: Plan, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
         self.plan = plan
+        self.plan_as_loaded = plan
         self._connection = connection
         self._writing = threading.RLock()
 
@@ -99,8 +101,12 @@ class Store:
         """Changes whenever any figure may have changed: the key of every cache."""
         return str(self.rows(
             "select (select count(*) from submission), (select count(*) from decision), "
-            "(select count(*) from plan_event)"
+            "(select count(*) from plan_event), (select count(*) from setting_event)"
         )[0])
+
+    def take_plan(self, plan: Plan) -> None:
+        """Go on with a plan that differs from the loaded one in settings alone (grace days, weights of stages)."""
+        self.plan = plan
 
     def close(self) -> None:
         """Close the file; other processes may then open it."""
@@ -175,6 +181,7 @@ def _open(path: Path, plan: Plan) -> Store:
         connection.close()
         raise
     store = Store(path, plan, connection)
+    apply_settings(store)
     # what a killed process was reading: this one holds the database alone, so nobody waits for it
     shutil.rmtree(store.incoming_folder, ignore_errors=True)
     return store

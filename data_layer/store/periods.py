@@ -13,12 +13,10 @@ from data_layer.store.database import Store
 PeriodKind = Literal["lock", "reopen"]
 
 LAST = """
-select
-    period, arg_max(kind, event_id) as kind, arg_max(reason, event_id) as reason, arg_max(actor, event_id) as actor,
-    max(entered_at) as entered_at
+select period, kind, reason, actor, entered_at
 from period_event
 where $known_at::timestamp is null or entered_at <= $known_at
-group by period
+qualify row_number() over (partition by period order by event_id desc) = 1
 order by period
 """
 HISTORY = "select period, kind, reason, actor, entered_at from period_event where period = $period order by event_id"

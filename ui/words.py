@@ -28,6 +28,16 @@ STATES = {
 }
 """Milestone state → icon, word, tone. Colour never stands alone."""
 
+REPORT_STATES = {
+    "on_time": "✓ đúng hạn",
+    "late": "▲ gửi chậm",
+    "returned": "↩ bị trả lại",
+    "refused": "▲ tệp có lỗi, chưa nhận",
+    "missing": "✉ chưa gửi",
+    "not_due": "○ chưa đến hạn",
+}
+"""Status of a unit's monthly report, with a sign."""
+
 STAGE_VERBS = {
     ("A", "entry"): "nhập liệu",
     ("A", "scan"): "scan, chụp",

@@ -71,3 +71,8 @@ def sources(
 ) -> pd.DataFrame:
     """The cells that a stage's completion is added up from."""
     return _figure(scope, "sources", track=track, stage=stage, units=units, book_type=book_type)
+
+
+def log_summary(scope: Scope) -> pd.DataFrame:
+    """Which logs came, by period, unit and shape."""
+    return _figure(scope, "log_summary")

@@ -17,7 +17,7 @@ TOTALS = frozenset({
     "reporting_summary", "weighted_progress",
 })
 """Metrics that, without units among their keys, are figures of the city or of groups."""
-BY_UNIT = frozenset({"log_summary", "outliers", "reporting", "sources", "unit_history"})
+BY_UNIT = frozenset({"conditions", "log_summary", "moved_dues", "outliers", "reporting", "sources", "unit_history"})
 """Metrics whose every row is one unit's."""
 NAMES = ["stale_units", "unit_ids"]
 """Columns with lists of units."""

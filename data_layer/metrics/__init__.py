@@ -1,6 +1,7 @@
 """Every figure, as of a period (spec/metrics.md): SQL views of the ledger behind thin typed functions."""
 
 from data_layer.metrics.completion import completion, completion_series, weighted_progress
+from data_layer.metrics.conditions import conditions, moved_dues
 from data_layer.metrics.milestones import milestones
 from data_layer.metrics.outliers import outliers
 from data_layer.metrics.quality import errors, log_summary, quality
@@ -10,6 +11,7 @@ from data_layer.metrics.tracing import changes, difficulties, unit_history
 from data_layer.metrics.wilson import wilson_interval
 
 __all__ = [
-    "changes", "completion", "completion_series", "difficulties", "errors", "log_summary", "milestones", "outliers",
-    "quality", "reporting", "reporting_summary", "sources", "unit_history", "weighted_progress", "wilson_interval",
+    "changes", "completion", "completion_series", "conditions", "difficulties", "errors", "log_summary", "milestones",
+    "moved_dues", "outliers", "quality", "reporting", "reporting_summary", "sources", "unit_history",
+    "weighted_progress", "wilson_interval",
 ]

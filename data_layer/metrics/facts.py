@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from data_layer.metrics.completion import completion_series
@@ -93,13 +93,14 @@ class Facts:
         ids, when = [unit.id for unit in units], period or self.as_of
         if len(milestone.tracks) > 1:
             parts = zip(milestone.tracks, milestone.stages, strict=True)
-            return _share([self._sum(when, ids, track, stage) for track, stage in parts])
-        shares = [_share([self._sum(when, ids, milestone.tracks[0], stage)]) for stage in milestone.stages]
+            return _share([self.cases(when, ids, track, stage) for track, stage in parts])
+        shares = [_share([self.cases(when, ids, milestone.tracks[0], stage)]) for stage in milestone.stages]
         if any(share[2] is None for share in shares):
             return None, max((s[1] for s in shares if s[1]), default=None), None
         return min(shares, key=lambda share: share[2] or 0.0)
 
-    def _sum(self, period: str, ids: Iterable[str], track: str, stage: str) -> Sums:
+    def cases(self, period: str, ids: Iterable[str], track: str, stage: str) -> Sums:
+        """ΣD and ΣT of a stage over units, at the end of a period."""
         parts = [self.sums[key] for unit in ids if (key := (period, unit, track, stage)) in self.sums]
         return sum(p[0] for p in parts), sum(p[1] for p in parts)
 
@@ -108,9 +109,13 @@ class Facts:
 
         The due day itself when it lies in that month.
         """
+        return self.done_on(lambda period: self.progress(milestone, (unit,), period)[2], due)
+
+    def done_on(self, share_at: Callable[[str], float | None], due: dt.date | None) -> dt.date | None:
+        """The day on which a share, asked period by period, came to 100 % to stay; None while it is not there."""
         first: str | None = None
         for period in reversed(self.periods):
-            share = self.progress(milestone, (unit,), period)[2]
+            share = share_at(period)
             if share is None or share < 1:
                 break
             first = period
@@ -132,15 +137,20 @@ class Facts:
 
 def gather(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None) -> Facts:
     """Read from the ledger what milestones are judged by."""
-    params = lens(as_of, basis=basis, known_at=known_at)
     series = completion_series(store, as_of=as_of, by=("unit", "stage"), basis=basis, known_at=known_at)
     counted = series[series["done"].notna()]
     columns = (counted[name] for name in ("period", "unit", "track", "stage", "done", "total"))
     sums = {(p, u, t, s): (float(d), float(n)) for p, u, t, s, d, n in zip(*columns, strict=True)}
+    return replace(gather_days(store, as_of=as_of, basis=basis, known_at=known_at), sums=sums)
+
+
+def gather_days(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None) -> Facts:
+    """Only what days hang on: events, tasks and moved due days, without the sums."""
+    params = lens(as_of, basis=basis, known_at=known_at)
     last_day = period_end(as_of)
     events = store.rows(sql("events"), {"known_at": params["known_at"], "last_day": last_day})
     return Facts(
-        plan=store.plan, as_of=as_of, last_day=last_day, periods=store.plan.periods(as_of), sums=sums,
+        plan=store.plan, as_of=as_of, last_day=last_day, periods=store.plan.periods(as_of), sums={},
         tasks={(unit, task): _task_fact(*rest) for unit, task, *rest in store.rows(sql("spoken", "tasks"), params)},
         events={(name, unit): day for name, unit, _, day, _ in events if name != "moved"},
         moved=[(unit, milestone, day) for name, unit, milestone, day, _ in events if name == "moved"],

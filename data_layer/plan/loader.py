@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from data_layer.plan.model import (
@@ -24,6 +25,9 @@ DEFAULT_FOLDER = Path(__file__).parent / "data"
 ROLES = ("ward", "office")
 EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", "handed-over")
 DUE_RULES = ("", "start+14d", "start+1m")
+TILES = "tiles.csv"
+"""Where each unit stands on the map of tiles; a plan may do without."""
+MAX_TILES = 30
 MAX_STAGES = 6
 """Stages a track may have: the ledger's views read that many slots (metrics/*.sql)."""
 
@@ -42,7 +46,7 @@ def load_plan(folder: Path | str | None = None) -> Plan:
     root = Path(folder) if folder else plan_folder()
     settings = read_settings(root)
     tracks, stages = _tracks(settings), _stages(settings)
-    units = _units(read_rows(root, "units.csv"))
+    units = _units(read_rows(root, "units.csv"), read_rows(root, TILES) if (root / TILES).exists() else [])
     book_types = _book_types(read_rows(root, "book_types.csv"), {track.id for track in tracks})
     tasks = _tasks(read_rows(root, "tasks.csv"))
     milestones = _milestones(read_rows(root, "milestones.csv"), tracks, stages, tasks)
@@ -89,9 +93,10 @@ def _stages(settings: Settings) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
-def _units(rows: list[Row]) -> tuple[Unit, ...]:
+def _units(rows: list[Row], placed: list[Row]) -> tuple[Unit, ...]:
     refuse_repeats(rows, "id")
     ids = {row.text("id"): row for row in rows}
+    tiles = _tiles(placed, ids)
     for row in rows:
         _check_merger(row, ids)
     return tuple(
@@ -101,10 +106,24 @@ def _units(rows: list[Row]) -> tuple[Unit, ...]:
             code=row.text("code"), code_after_merger=row.text("code_after_merger"),
             latitude=row.number("latitude"), longitude=row.number("longitude"),
             merged_into=row.text("merged_into") or None, merged_from=row.period("merged_from"),
-            province=row.text("province"), district=row.text("district"),
+            province=row.text("province"), district=row.text("district"), tile=tiles.get(row.text("id")),
         )
         for row in rows
     )
+
+
+def _tiles(rows: list[Row], units: Collection[str]) -> dict[str, tuple[int, int]]:
+    """Places of units on the map of tiles; one unit a place, and not every unit needs one."""
+    refuse_repeats(rows, "unit")
+    refuse_repeats(rows, "row", "column")
+    return {row.choice("unit", units): (_place(row, "row"), _place(row, "column")) for row in rows}
+
+
+def _place(row: Row, column: str) -> int:
+    number = row.number(column)
+    if number is None or number != int(number) or not 1 <= number <= MAX_TILES:
+        raise row.fail(f"cột “{column}” phải là số nguyên từ 1 đến {MAX_TILES}")
+    return int(number)
 
 
 def _check_merger(row: Row, ids: dict[str, Row]) -> None:

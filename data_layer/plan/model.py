@@ -50,6 +50,8 @@ class Unit:
     merged_from: Period | None = None
     province: str = ""
     district: str = ""
+    tile: tuple[int, int] | None = None
+    """Row and column on the map of tiles, from 1; None where the plan does not place its units."""
 
     @property
     def group(self) -> str:

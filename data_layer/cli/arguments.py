@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from data_layer.cli import users
+from data_layer.cli import office, questions, users
 from data_layer.cli.workbooks import add_annotate_arguments, add_template_arguments
 from data_layer.plan import Plan
 from data_layer.store import to_utc, utc_now
@@ -58,6 +59,12 @@ def build_parser(plan: Plan) -> Parser:
     add_template_arguments(command("template", "lập mẫu báo cáo điền sẵn"), _unit(plan), _period(plan))
     add_annotate_arguments(command("annotate", "đánh dấu chỗ cần sửa trong tệp của người gửi"))
     users.add_arguments(command("users", "tài khoản"), common)
+    questions.add_arguments(command("ask", "hỏi một đơn vị"), plan, _unit(plan), _period(plan), _day)
+    office.add_decision_arguments(command("accept", "chấp nhận báo cáo"), _report, _unit(plan), _period(plan))
+    office.add_decision_arguments(command("return", "trả lại báo cáo, có lý do"), _report, _unit(plan), _period(plan))
+    office.add_period_arguments(command("lock", "khóa một kỳ"), _period(plan))
+    office.add_period_arguments(command("reopen", "mở lại một kỳ, có lý do"), _period(plan))
+    office.add_settings_arguments(command("settings", "xem hoặc đổi thiết lập"))
     return parser
 
 
@@ -88,6 +95,11 @@ def _figures(parser: Parser, plan: Plan, keys: str, *, basis: bool = False) -> P
 
 def check(args: argparse.Namespace) -> None:
     """What one argument alone does not show to be wrong."""
+    missing = office.check(args)
+    if missing:
+        raise UsageError(missing)
+    if args.command == "ask" and (wrong := questions.wrong_usage(args)):
+        raise UsageError(wrong)
     if args.command != "event":
         return
     if args.name == "handed-over" and not args.unit:
@@ -128,6 +140,7 @@ def _by(keys: list[str]) -> Callable[[str], Any]:
 
 
 _day = _kind(dt.date.fromisoformat, "“{}” không phải là ngày dạng 2024-05-31")
+_report = _kind(uuid.UUID, "“{}” không phải mã báo cáo")
 _instant = _kind(dt.datetime.fromisoformat, "“{}” không phải là thời điểm dạng 2024-05-31T17:00:00+07:00")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from data_layer import metrics
-from data_layer.cli import users, workbooks
+from data_layer.cli import office, questions, users, workbooks
 from data_layer.cli.answers import receipt, records
 from data_layer.cli.tables import receipts, table
 from data_layer.plan import Plan
@@ -133,8 +133,29 @@ def accounts(work: Workplace, args: argparse.Namespace) -> Answer:
     return Answer(*users.users(work.store, args))
 
 
+def decide(work: Workplace, args: argparse.Namespace) -> Answer:
+    """Accept or return reports."""
+    return Answer(*office.decide(work.store, args))
+
+
+def change_period(work: Workplace, args: argparse.Namespace) -> Answer:
+    """Lock or reopen a period."""
+    return Answer(*office.change_period(work.store, args))
+
+
+def settle(work: Workplace, args: argparse.Namespace) -> Answer:
+    """The office's settings."""
+    return Answer(*office.settle(work.store, args))
+
+
+def ask(work: Workplace, args: argparse.Namespace) -> Answer:
+    """A question to a unit, or the list of them."""
+    return Answer(*questions.questions(work.store, args))
+
+
 COMMANDS: dict[str, Callable[[Workplace, argparse.Namespace], Answer]] = {
     "init": init, "ingest": ingest, "event": event, "completion": completion, "milestones": milestones,
     "reporting": reporting, "quality": quality, "errors": errors, "template": template, "annotate": annotate,
-    "users": accounts,
+    "users": accounts, "ask": ask, "accept": decide, "return": decide, "lock": change_period, "reopen": change_period,
+    "settings": settle,
 }

@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("app", "benchmarks", "data_layer", "pages", "run", "sample_data", "tests", "ui")
 INNER = (
-    "access", "cli", "forecast", "intake", "metrics", "outlier", "plan", "practice", "receive", "serving", "store",
-    "workbooks",
+    "access", "cli", "forecast", "intake", "metrics", "outlier", "plan", "practice", "receive", "review", "serving",
+    "store", "workbooks",
 )
 ALLOWED = {
     "data_layer/plan": {"data_layer.plan"},
@@ -21,6 +21,7 @@ ALLOWED = {
     "data_layer/metrics": {f"data_layer.{name}" for name in ("metrics", "outlier", "forecast", "store", "plan")},
     "data_layer/receive": {f"data_layer.{name}" for name in ("receive", "intake", "metrics", "store", "plan")},
     "data_layer/access": {f"data_layer.{name}" for name in ("access", "metrics", "store", "plan")},
+    "data_layer/review": {f"data_layer.{name}" for name in ("review", "access", "intake", "metrics", "store", "plan")},
     "data_layer/workbooks": {
         f"data_layer.{name}" for name in ("workbooks", "receive", "intake", "metrics", "store", "plan")
     },

@@ -38,6 +38,27 @@ REPORT_STATES = {
 }
 """Status of a unit's monthly report, with a sign."""
 
+SHORT_STATES = {
+    "done_on_time": "đúng hạn",
+    "done_late": "xong trễ",
+    "on_track": "kịp",
+    "behind": "chậm",
+    "at_risk": "nguy cơ",
+    "overdue": "quá hạn",
+    "waiting": "chờ",
+    "not_started": "chưa đến",
+    "no_data": "chưa có số",
+}
+"""The same states where there is little room; the icon goes before."""
+
+EVENTS = {
+    "province-guidance": "hướng dẫn của tỉnh",
+    "pilot-ended": "kết thúc thí điểm",
+    "ministry-guidance": "hướng dẫn của Bộ Tư pháp",
+    "handed-over": "ngày nhận bàn giao dữ liệu",
+}
+"""What the start of a conditional milestone hangs on."""
+
 STAGE_VERBS = {
     ("A", "entry"): "nhập liệu",
     ("A", "scan"): "scan, chụp",

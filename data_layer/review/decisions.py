@@ -84,7 +84,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Decided:
-    """What became of one decision. `status`: decided | unchanged (it stood so already) | refused, `message` says why."""
+    """What became of one decision. `status`: decided | unchanged (it stood so already) | refused (`message`: why)."""
 
     submission_id: uuid.UUID
     unit: str | None

@@ -19,13 +19,13 @@ from data_layer.store.periods import (
     locked_periods,
     period_history,
 )
-from data_layer.store.received import digest, keep, received_path
+from data_layer.store.received import digest, keep, keep_bytes, received_path
 from data_layer.store.settings import SETTINGS, Setting, SettingError, change_setting, settings
 
 __all__ = [
     "SETTINGS", "VIETNAM", "Body", "DatabaseHeld", "NoDatabase", "PeriodEvent", "PlanMismatch", "SchemaTooNew",
     "Setting", "SettingError", "Store", "StoreError", "Submission", "append_decision", "append_event",
     "append_period_event", "append_submission", "append_submissions", "as_instant", "audit", "change_setting",
-    "digest", "init_store", "keep", "last_period_events", "locked_periods", "new_id", "open_store", "period_history",
-    "received_path", "schema_version", "settings", "to_local", "to_utc", "utc_now",
+    "digest", "init_store", "keep", "keep_bytes", "last_period_events", "locked_periods", "new_id", "open_store",
+    "period_history", "received_path", "schema_version", "settings", "to_local", "to_utc", "utc_now",
 ]

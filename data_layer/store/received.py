@@ -43,3 +43,18 @@ def keep(folder: Path, source: Path, sha256: str) -> Path:
         os.fsync(writing.fileno())
     aside.replace(target)
     return target
+
+
+def keep_bytes(folder: Path, content: bytes) -> str:
+    """Keep bytes in the same way; their SHA-256."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = received_path(folder, sha256)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = target.with_name(f".{uuid.uuid4().hex}")
+        with aside.open("wb") as writing:
+            writing.write(content)
+            writing.flush()
+            os.fsync(writing.fileno())
+        aside.replace(target)
+    return sha256

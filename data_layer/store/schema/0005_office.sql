@@ -38,8 +38,9 @@ create table issued_file (
     byte_size bigint not null
 );
 
-create table issued_figure (
+create table issued_figure (              -- what the report rested on, for its period and each one before
     issue_id uuid not null,
+    period varchar not null,
     unit varchar not null,
     track varchar not null,
     book_type varchar not null,

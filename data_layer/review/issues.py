@@ -1,0 +1,168 @@
+"""Issued reports: their files kept under their SHA-256, the figures they rested on, a short code that verifies them.
+
+An issued report never changes. What changes in the ledger afterwards is a restatement, listed in the next report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data_layer.metrics import completion
+from data_layer.store import Store, keep_bytes, new_id, received_path, to_utc, utc_now
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Signs of a code: none that is taken for another one."""
+CODE_LENGTH = 10
+FIGURES = ("books", "total", "unable", "done")
+KEYS = ["period", "unit", "track", "book_type", "stage"]
+
+ISSUED = """
+select
+    issue_id, period, kind, addressee, number, signed_on, basis, known_at, code, actor, issued_at,
+    list({'format': format, 'sha256': sha256, 'byte_size': byte_size} order by format) as files
+from issued_report
+join issued_file using (issue_id)
+group by all
+order by issue_id
+"""
+KEPT_FIGURES = """
+select period, unit, track, book_type, stage, books, total, unable, done
+from issued_figure
+where issue_id = $issue
+"""
+
+
+@dataclass(frozen=True)
+class IssuedFile:
+    """A file of an issued report as it was handed out."""
+
+    format: str
+    sha256: str
+    byte_size: int
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A report that was issued. Instants are naive UTC; `known_at`: what was known when its figures were made."""
+
+    issue_id: uuid.UUID
+    period: str
+    kind: str
+    addressee: str
+    number: str | None
+    signed_on: dt.date | None
+    basis: str
+    known_at: dt.datetime
+    code: str
+    actor: str
+    issued_at: dt.datetime
+    files: tuple[IssuedFile, ...]
+
+
+def new_code() -> str:
+    """A code to print in the footer, such as "K7QM-3ZPA-XY"."""
+    signs = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    return "-".join((signs[:4], signs[4:8], signs[8:]))
+
+
+def plain_code(text: str) -> str:
+    """A code as kept, however it was typed in."""
+    signs = "".join(sign for sign in text.upper() if sign in LETTERS)[:CODE_LENGTH]
+    return "-".join((signs[:4], signs[4:8], signs[8:]))
+
+
+def issued_folder(store: Store) -> Path:
+    """Files of issued reports, each under its SHA-256."""
+    return store.folder / f"{store.path.stem}.issued"
+
+
+def issued_reports(store: Store) -> list[Issued]:
+    """Every issued report, in the order of issue."""
+    found = []
+    for *head, files in store.rows(ISSUED):
+        found.append(Issued(*head, files=tuple(IssuedFile(**file) for file in files)))
+    return found
+
+
+def find_by_code(store: Store, code: str) -> Issued | None:
+    """The report that bears this code."""
+    wanted = plain_code(code)
+    return next((each for each in issued_reports(store) if each.code == wanted), None)
+
+
+def is_genuine(store: Store, content: bytes) -> Issued | None:
+    """The report that these very bytes are a file of; a changed copy is none."""
+    sha = hashlib.sha256(content).hexdigest()
+    return next((each for each in issued_reports(store) if any(file.sha256 == sha for file in each.files)), None)
+
+
+def content_of_issued(store: Store, file: IssuedFile) -> bytes:
+    """The bytes as they were handed out."""
+    return received_path(issued_folder(store), file.sha256).read_bytes()
+
+
+def figures_to(store: Store, period: str, basis: str = "all") -> pd.DataFrame:
+    """Every line's current figures as of each period up to `period`: what an issued report rests on."""
+    parts = [
+        completion(store, as_of=each, by=("unit", "track", "book_type", "stage"), basis=basis).assign(period=each)
+        for each in store.plan.periods(period)
+    ]
+    lines = pd.concat(parts, ignore_index=True)
+    return lines.loc[lines["total"].notna() | lines["done"].notna(), [*KEYS, *FIGURES]].reset_index(drop=True)
+
+
+def append_issued(
+    store: Store, *, period: str, kind: str, addressee: str, number: str | None, signed_on: dt.date | None, basis: str,
+    known_at: dt.datetime, code: str, actor: str, files: Mapping[str, bytes], figures: pd.DataFrame,
+) -> Issued:
+    """Keep the files, then append the report with its figures in one transaction."""
+    issue_id, now = new_id(), utc_now()
+    kept = [IssuedFile(name, keep_bytes(issued_folder(store), content), len(content))
+            for name, content in sorted(files.items())]
+    head: dict[str, Any] = {
+        "id": issue_id, "period": period, "kind": kind, "addressee": addressee, "number": number, "signed": signed_on,
+        "basis": basis, "known": to_utc(known_at) if known_at.tzinfo else known_at, "code": code, "actor": actor,
+        "now": now,
+    }
+    with store.transaction() as cursor:
+        cursor.execute(
+            "insert into issued_report values ($id, $period, $kind, $addressee, $number, $signed, $basis, $known, "
+            "$code, $actor, $now)", head)
+        for file in kept:
+            cursor.execute("insert into issued_file values ($id, $format, $sha, $size)",
+                           {"id": issue_id, "format": file.format, "sha": file.sha256, "size": file.byte_size})
+        cursor.register("issued_rows", figures[[*KEYS, *FIGURES]])
+        cursor.execute("insert into issued_figure select $id::uuid, * from issued_rows", {"id": issue_id})
+        cursor.unregister("issued_rows")
+    return Issued(issue_id, period, kind, addressee, number, signed_on, basis, head["known"], code, actor, now,
+                  tuple(kept))
+
+
+def restatements(store: Store, period: str) -> pd.DataFrame:
+    """Figures of earlier periods that differ from what the last report before `period` said of them.
+
+    Columns: period unit track book_type stage total_then total done_then done. Cases; a line that was not there
+    then, or is not now, has nulls. Empty where no report of an earlier period was issued.
+    """
+    columns = [*KEYS, "total_then", "total", "done_then", "done"]
+    earlier = [each for each in issued_reports(store) if each.period < period]
+    if not earlier:
+        return pd.DataFrame(columns=columns)
+    last = earlier[-1]
+    then = store.frame(KEPT_FIGURES, {"issue": last.issue_id})
+    both = then.merge(figures_to(store, last.period, last.basis), on=KEYS, how="outer", suffixes=("_then", ""))
+    same = _equal(both["total_then"], both["total"]) & _equal(both["done_then"], both["done"])
+    return both.loc[~same, columns].sort_values(KEYS, ignore_index=True)
+
+
+def _equal(left: pd.Series[Any], right: pd.Series[Any]) -> pd.Series[bool]:
+    return (left == right).fillna(False) | (left.isna() & right.isna())

@@ -259,7 +259,7 @@ def _comparable(examined: Examined) -> bool:
 def _closed_meanwhile(examined: Examined, locked: Sequence[str]) -> Examined:
     """With the error that its period was locked after the file was read; its cell is no longer at hand."""
     draft = examined.draft
-    if not isinstance(draft, ReportDraft) or draft.period not in locked:
+    if not isinstance(draft, ReportDraft) or not draft.period or draft.period not in locked:
         return examined
     if any(finding.rule == "period.locked" for finding in draft.findings):
         return examined

@@ -87,10 +87,7 @@ def issued_folder(store: Store) -> Path:
 
 def issued_reports(store: Store) -> list[Issued]:
     """Every issued report, in the order of issue."""
-    found = []
-    for *head, files in store.rows(ISSUED):
-        found.append(Issued(*head, files=tuple(IssuedFile(**file) for file in files)))
-    return found
+    return [Issued(*row[:-1], tuple(IssuedFile(**file) for file in row[-1])) for row in store.rows(ISSUED)]
 
 
 def find_by_code(store: Store, code: str) -> Issued | None:

@@ -10,7 +10,7 @@ import hashlib
 import secrets
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,9 @@ def issued_folder(store: Store) -> Path:
 
 def issued_reports(store: Store) -> list[Issued]:
     """Every issued report, in the order of issue."""
-    return [Issued(*row[:-1], tuple(IssuedFile(**file) for file in row[-1])) for row in store.rows(ISSUED)]
+    names = [field.name for field in fields(Issued)]
+    found = [dict(zip(names, row, strict=True)) for row in store.rows(ISSUED)]
+    return [Issued(**each | {"files": tuple(IssuedFile(**file) for file in each["files"])}) for each in found]
 
 
 def find_by_code(store: Store, code: str) -> Issued | None:

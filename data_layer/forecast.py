@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 RUNS = 10_000
 SEED = 20_240_201
 HORIZON = 36
-FIRST_LOOK = 12
-"""Months drawn at first; only runs not done by then go on to the horizon."""
 LEAST_MONTHS = 4
 QUANTILES = (0.50, 0.80, 0.95)
+FAN = (0.10, 0.50, 0.90)
 
 TOO_FEW = "chưa đủ số liệu"
 TOO_SLOW = "không xong trong 3 năm với tốc độ này"
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -38,26 +39,47 @@ class Forecast:
     note: str | None = None
 
 
-def increments(cumulative: Sequence[float | None]) -> list[float]:
-    """Monthly increments of cumulative figures, oldest first, from the first month with work.
+def monthly_increments(cumulative: Numbers) -> Numbers:
+    """Increments of cumulative figures, months along the last axis, oldest first; NaN: no report that month.
 
-    A month without a report (None) shares the next increment evenly; a fall counts 0; later zeros stay. The first
-    figure's increment is counted from 0, as all work before it was done by then.
+    Months without a report share the next increment evenly; those after the last report stay NaN. A fall counts 0.
+    What stands in the first report was done in the months up to it.
     """
-    found: list[float] = []
-    last, gap = 0.0, 0
-    for value in cumulative:
-        if value is None:
-            gap += 1
-            continue
-        found += [max(0.0, value - last) / (gap + 1)] * (gap + 1)
-        last, gap = value, 0
-    first = next((n for n, step in enumerate(found) if step > 0), len(found))
-    return found[first:]
+    steps = np.full(cumulative.shape, np.nan)
+    last, gap = np.zeros(cumulative.shape[:-1]), np.zeros(cumulative.shape[:-1])
+    for month in range(cumulative.shape[-1]):
+        value = cumulative[..., month]
+        told = ~np.isnan(value)
+        steps[..., month] = np.where(told, np.maximum(value - last, 0.0) / (gap + 1), np.nan)
+        last, gap = np.where(told, value, last), np.where(told, 0.0, gap + 1)
+    for month in range(cumulative.shape[-1] - 2, -1, -1):
+        here = steps[..., month]
+        steps[..., month] = np.where(np.isnan(here), steps[..., month + 1], here)
+    return steps
+
+
+def together(steps: Numbers) -> Numbers:
+    """Increments of a group: those of its units (first axis) added up month by month; NaN where none is known."""
+    return np.where(np.isnan(steps).all(axis=0), np.nan, np.nansum(steps, axis=0))
+
+
+def from_first_work(steps: Numbers) -> Numbers:
+    """The months that a forecast draws from: the known ones from the first with work; later zeros stay."""
+    known = steps[~np.isnan(steps)]
+    worked = np.flatnonzero(known > 0)
+    return known[worked[0]:] if worked.size else known[:0]
+
+
+def increments(cumulative: Sequence[float | None]) -> list[float]:
+    """Monthly increments of one series, None where a report is missing, from the first month with work."""
+    series = np.array([np.nan if value is None else value for value in cumulative], dtype=np.float64)
+    found: list[float] = from_first_work(monthly_increments(series)).tolist()
+    return found
 
 
 def forecast(
-    steps: Sequence[float], left: float, since: dt.date, due: dt.date | None, *, runs: int = RUNS, seed: int = SEED
+    steps: Sequence[float] | Numbers, left: float, since: dt.date, due: dt.date | None, *,
+    runs: int = RUNS, seed: int = SEED,
 ) -> Forecast:
     """Forecast the day the last of `left` cases is done.
 
@@ -69,48 +91,84 @@ def forecast(
     """
     if len(steps) < LEAST_MONTHS:
         return Forecast(None, None, None, None, len(steps), TOO_FEW)
-    months = _months_needed(np.asarray(steps, dtype=np.float64), left, runs, seed)
-    ordered = np.sort(months)
-    days = [_day(since, float(ordered[math.ceil(q * runs) - 1])) for q in QUANTILES]
-    chance = None if due is None else float(np.count_nonzero(months <= _months_until(since, due)) / runs)
-    p50, p80, p95 = days
-    return Forecast(p50, p80, p95, chance, len(steps), None if days[0] else TOO_SLOW)
+    months = _months_needed(_numbers(steps), left, HORIZON, runs, seed)
+    chance = None if due is None else _share_until(months, since, due)
+    months.sort()
+    p50, p80, p95 = (_day(since, float(months[math.ceil(q * runs) - 1])) for q in QUANTILES)
+    return Forecast(p50, p80, p95, chance, len(steps), None if p50 else TOO_SLOW)
 
 
-def forecast_sum(
-    members: Sequence[Sequence[float]], left: float, since: dt.date, due: dt.date | None
-) -> Forecast:
-    """Forecast for a group: its increments are the sums of its units', month by month from the latest backwards."""
-    length = max((len(steps) for steps in members), default=0)
-    summed = [sum(steps[-back] for steps in members if len(steps) >= back) for back in range(length, 0, -1)]
-    return forecast(summed, left, since, due)
+def chance_on_time(
+    steps: Sequence[float] | Numbers, left: float, since: dt.date, due: dt.date | None, *,
+    runs: int = RUNS, seed: int = SEED,
+) -> float | None:
+    """`forecast(…).chance_on_time` alone: no month after the due day is drawn."""
+    if len(steps) < LEAST_MONTHS or due is None:
+        return None
+    numbers, months = _numbers(steps), min(HORIZON, math.ceil(_months_until(since, due)))
+    if numbers.max() * months < left - SLACK:
+        return 0.0
+    return _share_until(_months_needed(numbers, left, months, runs, seed), since, due)
 
 
-@cache
-def _uniform(runs: int, months: int, seed: int) -> NDArray[np.float64]:
-    return np.random.default_rng(seed).random((runs, months))
+def fan(
+    steps: Sequence[float] | Numbers, months: int, *, runs: int = RUNS, seed: int = SEED
+) -> list[tuple[float, float, float]]:
+    """Cases done by the end of each of the next `months` months, in 10, 50 and 90 % of the runs at most."""
+    numbers = _numbers(steps)
+    places = [math.ceil(q * runs) - 1 for q in FAN]
+    found = []
+    for total, _ in _totals(numbers, months, runs, seed):
+        low, mid, high = np.partition(total, places)[places].tolist()
+        found.append((low, mid, high))
+    return found
 
 
-def _months_needed(steps: NDArray[np.float64], left: float, runs: int, seed: int) -> NDArray[np.float64]:
-    """Months, with the fraction of the last one, until `left` is used up; inf beyond the horizon."""
-    chance = _uniform(runs, HORIZON, seed)
-    needed = _used_up(steps, left, chance[:, :FIRST_LOOK])
-    late = np.flatnonzero(np.isinf(needed))
-    if late.size:
-        needed[late] = _used_up(steps, left, chance[late])
+SLACK = 1e-9
+"""Cases: so much may be missing by rounding."""
+
+
+def _numbers(steps: Sequence[float] | Numbers) -> Numbers:
+    return np.asarray(steps, dtype=np.float64)
+
+
+@lru_cache(maxsize=2)
+def _uniform(runs: int, seed: int) -> Numbers:
+    return np.random.default_rng(seed).random((HORIZON, runs))
+
+
+@lru_cache(maxsize=16)
+def _drawn_months(of: int, runs: int, seed: int) -> NDArray[np.intp]:
+    """Which of `of` past months stands for each month to come (rows), in each run."""
+    return (_uniform(runs, seed) * of).astype(np.intp)
+
+
+def _totals(steps: Numbers, months: int, runs: int, seed: int) -> Iterator[tuple[Numbers, Numbers]]:
+    """Cases done since the start and in the month itself, of every run, month by month."""
+    total = np.zeros(runs)
+    for drawn in _drawn_months(len(steps), runs, seed)[:months]:
+        step = steps.take(drawn)
+        total = total + step
+        yield total, step
+
+
+def _months_needed(steps: Numbers, left: float, months: int, runs: int, seed: int) -> Numbers:
+    """Months, with the fraction of the last one, until `left` is used up; inf where `months` are not enough."""
+    needed = np.full(runs, np.inf)
+    before_it = np.ones(runs, dtype=bool)
+    for month, (total, step) in enumerate(_totals(steps, months, runs, seed)):
+        after_it = total < left - SLACK
+        now = np.flatnonzero(before_it & ~after_it)
+        worked = step[now]
+        needed[now] = month + np.clip((left - (total[now] - worked)) / worked, 0.0, 1.0)
+        before_it = after_it
+        if not after_it.any():
+            break
     return needed
 
 
-def _used_up(steps: NDArray[np.float64], left: float, chance: NDArray[np.float64]) -> NDArray[np.float64]:
-    drawn = steps[(chance * len(steps)).astype(np.intp)]
-    total = drawn.cumsum(axis=1)
-    done = total >= left - 1e-9
-    month = done.argmax(axis=1)
-    row = np.arange(len(drawn))
-    last = drawn[row, month]
-    before = total[row, month] - last
-    share = np.divide(left - before, last, out=np.ones_like(last), where=last > 0)
-    return np.where(done[row, month], month + np.clip(share, 0.0, 1.0), np.inf)
+def _share_until(months: Numbers, since: dt.date, due: dt.date) -> float:
+    return float(np.count_nonzero(months <= _months_until(since, due)) / len(months))
 
 
 def _day(since: dt.date, months: float) -> dt.date | None:

@@ -13,11 +13,14 @@ from data_layer.access.permissions import Viewer, allowed_units
 from data_layer.store import Store
 
 TOTALS = frozenset({
-    "changes", "completion", "completion_series", "difficulties", "errors", "milestones", "quality",
-    "reporting_summary", "weighted_progress",
+    "changes", "completion", "completion_series", "difficulties", "errors", "forecast", "forecast_fan", "milestones",
+    "quality", "rates", "reporting_summary", "since_start", "weighted_progress",
 })
 """Metrics that, without units among their keys, are figures of the city or of groups."""
-BY_UNIT = frozenset({"conditions", "log_summary", "moved_dues", "outliers", "reporting", "sources", "unit_history"})
+BY_UNIT = frozenset({
+    "conditions", "difficulty_lines", "log_summary", "moved_dues", "outliers", "rank_interval", "reporting", "sources",
+    "unit_history",
+})
 """Metrics whose every row is one unit's."""
 NAMES = ["stale_units", "unit_ids"]
 """Columns with lists of units."""

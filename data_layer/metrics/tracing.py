@@ -1,4 +1,4 @@
-"""Where figures come from and what moved: the cells behind them, changes between periods, difficulties told."""
+"""Where figures come from and what moved: the cells behind them, changes between periods."""
 
 from __future__ import annotations
 
@@ -54,13 +54,3 @@ def changes(
     grouped = line.groupby([*keys, "track", "stage"], sort=False, as_index=False)
     summed: pd.DataFrame = grouped[["increment", "work_done", "corrected", "scope_changed"]].sum()
     return summed[columns]
-
-
-def difficulties(
-    store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None
-) -> pd.DataFrame:
-    """Difficulties that the reports of `as_of` name, by group.
-
-    Columns: difficulty_group reports units cases (null where none gave a number) unit_ids first_period.
-    """
-    return store.frame(sql("spoken", "difficulties"), lens(as_of, basis=basis, known_at=known_at))

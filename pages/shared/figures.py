@@ -61,6 +61,49 @@ def errors(scope: Scope) -> pd.DataFrame:
     return _figure(scope, "errors", by=())
 
 
+def changes(scope: Scope, *by: str) -> pd.DataFrame:
+    """What each stage gained since the period before, by cause; without keys for the city."""
+    return _figure(scope, "changes", by=by)
+
+
+def forecast(scope: Scope, *by: str, units: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """When each stage will be done and the chance that it is in time, for the city, by group or by unit."""
+    return _figure(scope, "forecast", by=by, units=units)
+
+
+def forecast_fan(
+    scope: Scope, *by: str, milestone: str | None = None, track: str | None = None, stage: str | None = None,
+    units: tuple[str, ...] | None = None,
+) -> pd.DataFrame:
+    """Shares to come at month ends, low, mid and high, of a milestone or of a track's stage."""
+    return _figure(scope, "forecast_fan", by=by, milestone=milestone, track=track, stage=stage, units=units)
+
+
+def rates(scope: Scope, *by: str, units: tuple[str, ...] | None = None) -> pd.DataFrame:
+    """Cases a month that would still be in time, and those of late."""
+    return _figure(scope, "rates", by=by, units=units)
+
+
+def since_start(scope: Scope, track: str, stage: str) -> pd.DataFrame:
+    """Completion of pilot and remaining wards by weeks since each group's own start."""
+    return _figure(scope, "since_start", track=track, stage=stage)
+
+
+def rank_interval(scope: Scope, of: str = "completion", track: str = "A", stage: str | None = None) -> pd.DataFrame:
+    """Units' shares and ranks with their intervals; `of` "completion" or "success"."""
+    return _figure(scope, "rank_interval", of=of, track=track, stage=stage)
+
+
+def difficulties(scope: Scope) -> pd.DataFrame:
+    """Difficulties of the period by group."""
+    return _figure(scope, "difficulties")
+
+
+def difficulty_lines(scope: Scope, unit: str | None = None) -> pd.DataFrame:
+    """Difficulties in the wards' own words, of one unit or of all."""
+    return _figure(scope, "difficulty_lines", unit=unit)
+
+
 def unit_history(scope: Scope, unit: str) -> pd.DataFrame:
     """One unit's figures by period with the file, sheet and cell that they came from."""
     return _figure(scope, "unit_history", unit=unit)

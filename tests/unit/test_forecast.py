@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import numpy as np
 import pytest
 
-from data_layer.forecast import TOO_FEW, TOO_SLOW, forecast, forecast_sum, increments
+from data_layer.forecast import (
+    TOO_FEW,
+    TOO_SLOW,
+    chance_on_time,
+    fan,
+    forecast,
+    from_first_work,
+    increments,
+    monthly_increments,
+    together,
+)
 
 MAY = dt.date(2024, 5, 31)
 YEAR_END = dt.date(2024, 12, 30)
@@ -58,7 +69,37 @@ def test_the_same_question_has_the_same_answer():
 
 
 def test_a_group_adds_its_units_month_by_month_from_the_latest():
-    assert forecast_sum([[10] * 5, [5] * 4], 30, MAY, None) == forecast([10, 15, 15, 15, 15], 30, MAY, None)
+    units = np.array([[10.0] * 5, [0.0, 5, 5, 5, 5], [np.nan] * 5])
+    assert together(units).tolist() == [10, 15, 15, 15, 15]
+
+
+def test_a_month_of_which_no_unit_told_is_unknown_to_the_group():
+    summed = together(np.array([[3.0, np.nan, np.nan], [1.0, 2.0, np.nan]]))
+    assert summed[:2].tolist() == [4, 2]
+    assert np.isnan(summed[2])
+
+
+def test_months_after_the_last_report_are_unknown_not_idle():
+    steps = monthly_increments(np.array([[4.0, np.nan, 10.0, np.nan]]))
+    assert steps[0, :3].tolist() == [4, 3, 3]
+    assert np.isnan(steps[0, 3])
+    assert from_first_work(steps[0]).tolist() == [4, 3, 3]
+
+
+def test_the_chance_alone_is_the_forecasts_chance():
+    steps = [5.0, 0, 30, 12]
+    for due in (MAY, dt.date(2024, 6, 10), dt.date(2024, 7, 31), dt.date(2024, 9, 15), YEAR_END, dt.date(2030, 1, 1)):
+        assert chance_on_time(steps, 90, MAY, due) == forecast(steps, 90, MAY, due).chance_on_time
+    assert chance_on_time(steps[:3], 90, MAY, YEAR_END) is None
+
+
+def test_the_fan_holds_the_quantiles_of_the_months_to_come():
+    low, mid, high = zip(*fan([10.0] * 4, 3), strict=True)
+    assert low == mid == high == (10, 20, 30)
+    uneven = fan([0.0, 10, 30], 2)
+    # one month: each of the three with a third of the runs
+    assert uneven[0] == (0, 10, 30)
+    assert all(low <= mid <= high for low, mid, high in uneven)
 
 
 def test_a_plain_simulation_agrees():

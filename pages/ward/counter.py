@@ -69,6 +69,11 @@ def name_of(found: visit.Here, unit: str | None) -> str:
     return known.full_name if known else "–"
 
 
+def actor_words(actor: str) -> str:
+    """Who did it: an account's name; a command stands for whoever runs the server."""
+    return "Phòng Tư pháp (dòng lệnh)" if actor == "cli" else actor
+
+
 def period(found: visit.Here) -> str:
     """The period picked in the frame; without one the last period with a report."""
     chosen = st.session_state.get(PERIOD_KEY)

@@ -26,7 +26,7 @@ def draw_versions(sent: Sequence[Sent]) -> None:
     """Everything that was sent, the latest first."""
     rows = [
         [
-            numbers.instant(each.received_at), _content(each), _outcome(each), each.actor,
+            numbers.instant(each.received_at), _content(each), _outcome(each), counter.actor_words(each.actor),
             link(each.number, RECEIPTS, bien_nhan=str(each.submission_id)),
         ]
         for each in sent[:SHOWN]

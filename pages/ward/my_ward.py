@@ -11,7 +11,7 @@ from data_layer.store import to_local, utc_now
 from data_layer.workbooks.bundle import all_templates, bundle_name, template_name, template_of
 from data_layer.workbooks.model import NoTemplate
 from pages.access import visit
-from pages.ward import counter, history, months
+from pages.ward import counter, history, months, questions, standing
 from ui import cards, numbers
 from ui.markup import link, show, show_table, tag
 
@@ -112,21 +112,26 @@ def _template(_store: object, unit: str, month: str, version: str) -> bytes:
 
 # 1. Whose, and this month's report
 found = visit.here()
+counter.style()
 month = counter.period(found)
 unit = choose_unit(found, month)
 draw_state(found, unit, month)
 draw_buttons(found, unit, month)
 
-# 2. What is due
+# 2. What the office asks
+units = [unit.id, *(each.id for each in found.store.plan.predecessors(unit.id, month))]
+questions.draw(found, unit, units, month)
+
+# 3. What is due
 st.subheader("Việc phải làm và hạn", anchor=False)
 standings = draw_due(found, unit, month)
 
-# 3. My figures
+# 4. My figures, beside the city's
 st.subheader("Số liệu của đơn vị theo tháng", anchor=False)
 months.draw(found, unit, month, standings)
+standing.draw(found, unit, month)
 
-# 4. What I sent: receipts and files only for whom they concern
-units = [unit.id, *(each.id for each in found.store.plan.predecessors(unit.id, month))]
+# 5. What I sent: receipts and files only for whom they concern
 sent: list[Sent] = submissions(found.store, units)
 if access.may(found.viewer, "receipts", found.store.plan, unit=unit.id):
     st.subheader("Lỗi cần sửa", anchor=False)

@@ -84,7 +84,7 @@ def facts(store: Store, sent: Sent) -> Markup:
     ]
     if abs((sent.stored_at - sent.received_at).total_seconds()) > 600:
         rows.append(("Đưa vào hệ thống lúc", numbers.instant(sent.stored_at)))
-    rows += [("Người gửi", sent.actor), ("SHA-256", tag("span", sent.sha256, class_="hash"))]
+    rows += [("Người gửi", counter.actor_words(sent.actor)), ("SHA-256", tag("span", sent.sha256, class_="hash"))]
     if sent.reason:
         rows.append(("Lý do đã ghi", sent.reason))
     return table(["Số biên nhận", tag("strong", sent.number)], rows, caption=f"Biên nhận {sent.number}")

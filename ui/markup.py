@@ -34,24 +34,35 @@ def link(text: Any, path: str, **query: str) -> Markup:
     return tag("a", text, href=f"{path}?{urlencode(query)}" if query else path, target="_self")
 
 
-def table(heads: Sequence[Any], rows: Iterable[Sequence[Any]], *, numeric: Iterable[int] = (), caption: str) -> Markup:
-    """A table that can be read aloud, printed and swiped sideways; `numeric` columns stand to the right."""
+def table(
+    heads: Sequence[Any], rows: Iterable[Sequence[Any]], *, numeric: Iterable[int] = (), caption: str,
+    stacked: bool = False,
+) -> Markup:
+    """A table that can be read aloud, printed and swiped sideways; `numeric` columns stand to the right.
+
+    `stacked`: on a phone each row is a block of its own, every cell with its head before it, instead of swiping.
+    """
     right = set(numeric)
 
     def cells(kind: str, row: Sequence[Any]) -> Markup:
-        return tag("tr", *(tag(kind, cell, class_="n" if at in right else None) for at, cell in enumerate(row)))
+        return tag("tr", *(
+            tag(kind, cell, class_="n" if at in right else None,
+                data_head=heads[at] if stacked and kind == "td" and at and cell != "" else None)
+            for at, cell in enumerate(row)
+        ))
 
     body = tag("tbody", *(cells("td", row) for row in rows))
-    wide = "wide" if len(heads) > 4 else None
+    wide = " ".join(name for name, wanted in (("wide", len(heads) > 4), ("stack", stacked)) if wanted) or None
     whole = tag("table", tag("caption", caption), tag("thead", cells("th", heads)), body, class_=wide)
     return tag("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
 def show_table(
-    heads: Sequence[Any], rows: Iterable[Sequence[Any]], *, numeric: Iterable[int] = (), caption: str
+    heads: Sequence[Any], rows: Iterable[Sequence[Any]], *, numeric: Iterable[int] = (), caption: str,
+    stacked: bool = False,
 ) -> None:
     """Draw a `table` on the screen."""
-    show(tag("div", table(heads, rows, numeric=numeric, caption=caption), class_="hotich"))
+    show(tag("div", table(heads, rows, numeric=numeric, caption=caption, stacked=stacked), class_="hotich"))
 
 
 def show(*parts: Markup) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -67,14 +68,17 @@ def draw(found: visit.Here, unit: Unit, units: Sequence[str], month: str) -> Non
 def _question(found: visit.Here, question: Question) -> None:
     """What was asked and all that was said since."""
     head = tag("div", _state(question), " · ", about_words(found.store.plan, question.about), class_="small")
-    asked = tag("div", f"{counter.actor_words(question.actor)}, {numbers.instant(question.asked_at)}", class_="small muted")
     said = [
-        tag("div",
-            tag("div", f"{SAID[each.kind]} · {counter.actor_words(each.actor)}, {numbers.instant(each.entered_at)}", class_="small muted"),
+        tag("div", _by(SAID[each.kind], each.actor, each.entered_at),
             tag("p", each.text, class_="typed") if each.text else "", class_="said")
         for each in question.entries
     ]
-    show(tag("div", head, tag("p", tag("strong", question.text), class_="typed"), asked, *said, class_="hotich"))
+    text = tag("p", tag("strong", question.text), class_="typed")
+    show(tag("div", head, text, _by("Hỏi", question.actor, question.asked_at), *said, class_="hotich"))
+
+
+def _by(what: str, actor: str, when: dt.datetime) -> Markup:
+    return tag("div", f"{what}: {counter.actor_words(actor)}, {numbers.instant(when)}", class_="small muted")
 
 
 def _state(question: Question) -> Markup:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_layer.metrics import reporting_summary
 from data_layer.store import Store
-from pages.access import gate
+from pages.access import gate, who
 from pages.shared import address, database, scope
 from ui import numbers, theme, words
 from ui.markup import show, tag
@@ -43,23 +43,20 @@ def main() -> None:
     """Draw the frame, then the screen chosen."""
     st.set_page_config(page_title=words.APP_NAME, page_icon="📘", layout="wide")
     theme.apply()
-    real = database.has_real_database()
-    screen = st.navigation({**CITY, **DESK, **ACCOUNT, **ADMIN} if real else CITY, position="hidden")
-    store, pages = open_real() if real else (open_or_wait(), CITY)
+    screen = st.navigation({**CITY, **DESK, **ACCOUNT, **ADMIN}, position="hidden")
+    practice = not database.has_real_database()
+    store = open_or_wait() if practice else scope.real_store()
+    if practice:
+        banner()
+    viewer = gate.signed_in(store, practice=practice)
+    if viewer.role == "ward" and screen.url_path == "":  # a ward begins at its own desk, not at the city
+        st.switch_page(DESK["Phường, xã"][0], query_params=st.query_params.to_dict())
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
         pick_period(store)
-        links(pages)
-    if not real:
-        banner()
+        links(screens_of(viewer.role))
+        who.draw(practice=practice)
     screen.run()
-
-
-def open_real() -> tuple[Store, dict[str, list[st.Page]]]:
-    """The real database and the screens of whoever has signed in; nobody else gets past the sign-in screen."""
-    store = scope.real_store()
-    viewer = gate.signed_in(store)
-    return store, screens_of(viewer.role)
 
 
 def screens_of(role: str) -> dict[str, list[st.Page]]:

@@ -12,6 +12,8 @@ from data_layer.store import Store
 
 FIRST_ADMIN = "quan-tri"
 PRACTICE_PREFIX = "thuc-hanh-"
+PRACTICE_WARD = "ea-tam"
+"""A pilot ward whose sample year has most to learn from: files refused, sent again, differences between versions."""
 SERVER = "server"
 
 
@@ -34,11 +36,12 @@ def ensure_first_admin(store: Store) -> str | None:
 
 
 def practice_list(plan: Plan) -> tuple[PracticeAccount, ...]:
-    """One account a role: the plan's first ward, the office, a leader, an administrator."""
-    ward = next(unit for unit in plan.units if unit.role == "ward")
+    """One account a role: a ward, the office, a leader, an administrator."""
+    wards = [unit.id for unit in plan.units if unit.role == "ward"]
+    ward = PRACTICE_WARD if PRACTICE_WARD in wards else wards[0]
     office = plan.office.id if plan.office else None
     roles: tuple[tuple[str, Role, str | None], ...] = (
-        ("phuong", "ward", ward.id), ("tu-phap", "justice_office", office), ("lanh-dao", "leader", None),
+        ("phuong", "ward", ward), ("tu-phap", "justice_office", office), ("lanh-dao", "leader", None),
         ("quan-tri", "admin", None),
     )
     return tuple(

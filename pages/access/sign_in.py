@@ -7,8 +7,7 @@ import streamlit as st
 from data_layer import access
 from data_layer.store import Store
 from pages.access import visit
-from ui import words
-from ui.markup import show, table, tag
+from ui.markup import show_table
 
 
 def draw(store: Store, *, practice: bool) -> None:
@@ -18,11 +17,11 @@ def draw(store: Store, *, practice: bool) -> None:
         st.title("Đăng nhập", anchor=False)
         if visit.KEPT in st.session_state or visit.ACCOUNT in st.session_state:
             st.info("Phiên làm việc đã hết hạn. Đăng nhập lại để tiếp tục; phần đang nhập vẫn còn.", icon="⏳")
+        if practice:
+            practice_choice(store)
         if has_provider():
             by_provider(store)
         by_password(store)
-        if practice:
-            practice_choice(store)
 
 
 def by_password(store: Store) -> None:
@@ -73,18 +72,17 @@ def by_provider(store: Store) -> None:
 def practice_choice(store: Store) -> None:
     """The practice accounts with their passwords, which are no secret, and a button for each."""
     st.subheader("Tài khoản thực hành", anchor=False)
-    st.caption(f"{words.PRACTICE_BANNER}: chọn một vai để vào ngay, hoặc gõ tên và mật khẩu dưới đây.")
-    found = practice_accounts(store)
+    st.caption("Chọn một vai để vào ngay, hoặc gõ tên và mật khẩu trong bảng; các mật khẩu này không phải bí mật.")
+    found, names = practice_accounts(store), {unit.id: unit.full_name for unit in store.plan.units}
     for each, column in zip(found, st.columns(len(found)), strict=True):
         pressed = column.button(access.ROLE_NAMES[each.role], key=f"{visit.OURS}as-{each.role}", width="stretch")
         if pressed:
             begin(store, each.account, each.password)
-    rows = [[access.ROLE_NAMES[each.role], each.account, each.password] for each in found]
-    show(
-        tag(
-            "div", table(["Vai trò", "Tên tài khoản", "Mật khẩu"], rows, caption="Tài khoản thực hành"), class_="hotich"
-        )
-    )
+    rows = [
+        [access.ROLE_NAMES[each.role], names.get(each.unit or "", "toàn thành phố"), each.account, each.password]
+        for each in found
+    ]
+    show_table(["Vai trò", "Đơn vị", "Tên tài khoản", "Mật khẩu"], rows, caption="Tài khoản thực hành")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

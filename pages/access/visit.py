@@ -41,7 +41,7 @@ def current(store: Store) -> access.Session | None:
     digest = st.session_state.get(DIGEST)
     if digest is None:
         token = st.context.cookies.get(COOKIE)
-        digest = access.digest_of(token) if token else ""
+        digest = access.digest_of(token) if isinstance(token, str) else ""  # a run without a browser has no cookies
     return access.find_session(store, digest, utc_now()) if digest else None
 
 
@@ -120,4 +120,5 @@ def reception(store: Store) -> access.Reception:
 
 def address() -> str | None:
     """Where the browser is, as the server sees it; None for this very computer."""
-    return st.context.ip_address
+    found = st.context.ip_address
+    return found if isinstance(found, str) else None

@@ -24,8 +24,7 @@ class Scope:
     plan: Plan
     period: str
     version: str
-    viewer: Viewer | None
-    """Who looks; None on practice data, which is open to whoever sits at this computer."""
+    viewer: Viewer
 
     @property
     def as_of_words(self) -> str:
@@ -34,27 +33,16 @@ class Scope:
 
 
 def enter() -> Scope:
-    """The guard of the screens about the whole city: who signed in and may see it, or whoever has the practice data."""
-    store, viewer = opened()
-    if viewer and viewer.role == "ward":
+    """The guard of the screens about the whole city: who has signed in and may see it."""
+    found = visit.here()
+    store, viewer = found.store, found.viewer
+    if viewer.role == "ward":
         st.info("Màn hình này dành cho Phòng Tư pháp và lãnh đạo; mời mở “Đơn vị của tôi”.", icon="🔒")
         st.stop()
     period = st.session_state.get(PERIOD_KEY)
     if period not in store.plan.periods():
         st.stop()
     return Scope(store, store.plan, period, store.data_version(), viewer)
-
-
-def opened() -> tuple[Store, Viewer | None]:
-    """The database that may be shown and who looks at it; stops where there is none, or nobody has signed in."""
-    if database.has_real_database():
-        found = visit.here()
-        return found.store, found.viewer
-    refuse_elsewhere()
-    store = database.practice_database().store
-    if store is None:
-        st.stop()
-    return store, None
 
 
 def real_store() -> Store:

@@ -26,12 +26,18 @@ SLOW = 30_000
 expect.set_options(timeout=SLOW)
 
 
+ROLES = {"ward": "Phường, xã", "justice_office": "Phòng Tư pháp", "leader": "Lãnh đạo", "admin": "Quản trị"}
+"""The buttons of the practice accounts."""
+COOKIE = "hotich_session"
+
+
 @dataclass(frozen=True)
 class Dashboard:
-    """A running server."""
+    """A running server, and the session cookie of each role that has signed in there."""
 
     url: str
     environment: dict[str, str]
+    cookies: dict[str, Any] = field(default_factory=dict)
 
     def ask(self, *argv: str) -> Any:
         """What the command line says of the same database, handed to this server."""
@@ -111,6 +117,7 @@ class Screen:
 
     page: Page
     dashboard: Dashboard
+    role: str = "leader"
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -131,9 +138,25 @@ class Screen:
             self.complaints.append(f"{message.text} {message.location}")
 
     def open(self, path: str) -> None:
-        """Go to a screen and wait until it is whole."""
+        """Go to a screen, as the practice account of the role, and wait until it is whole."""
+        if self.role in self.dashboard.cookies:
+            self.page.context.add_cookies([self.dashboard.cookies[self.role]])
         self.page.goto(self.dashboard.url + path)
         self.settle()
+        if self.heading.inner_text() == "Đăng nhập":
+            self._sign_in()
+
+    def _sign_in(self) -> None:
+        self.page.get_by_role("button", name=ROLES[self.role], exact=True).click()
+        expect(self.page.get_by_role("button", name="Đổi vai khác")).to_be_attached()
+        self.settle()
+        for _ in range(100):
+            found = [cookie for cookie in self.page.context.cookies() if cookie["name"] == COOKIE]
+            if found:
+                self.dashboard.cookies[self.role] = found[0]
+                return
+            self.page.wait_for_timeout(100)
+        pytest.fail("the session's cookie did not come")
 
     def settle(self) -> None:
         """Wait until the script has run and a heading stands."""
@@ -174,20 +197,28 @@ class Screen:
 
 
 @pytest.fixture
-def desk(browser: Browser, dashboard: Dashboard) -> Iterator[Screen]:
-    """A desktop's screen; afterwards nothing foreign was asked and nothing complained."""
-    yield from look(browser, dashboard, width=1440, height=900)
+def role() -> str:
+    """Whose practice account looks; a test says otherwise by `parametrize("role", ["ward"])`."""
+    return "leader"
 
 
 @pytest.fixture
-def phone(browser: Browser, dashboard: Dashboard) -> Iterator[Screen]:
+def desk(browser: Browser, dashboard: Dashboard, role: str) -> Iterator[Screen]:
+    """A desktop's screen; afterwards nothing foreign was asked and nothing complained."""
+    yield from look(browser, dashboard, width=1440, height=900, role=role)
+
+
+@pytest.fixture
+def phone(browser: Browser, dashboard: Dashboard, role: str) -> Iterator[Screen]:
     """A phone's screen."""
-    yield from look(browser, dashboard, width=390, height=844)
+    yield from look(browser, dashboard, width=390, height=844, role=role)
 
 
-def look(browser: Browser, dashboard: Dashboard, width: int, height: int) -> Iterator[Screen]:
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
-    screen = Screen(context.new_page(), dashboard)
+def look(
+    browser: Browser, dashboard: Dashboard, width: int, height: int, role: str = "leader", **options: Any
+) -> Iterator[Screen]:
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US", **options)
+    screen = Screen(context.new_page(), dashboard, role)
     yield screen
     context.close()
     assert not screen.foreign, "asked another host"

@@ -26,6 +26,7 @@ def opened(screens: AppTest, page: str) -> AppTest:
     screens.run()
     while any("Đang chuẩn bị" in title.value for title in screens.title):
         screens.run()
+    screens.button(key="_access_as-leader").click().run()
     screens.switch_page(page).run()
     assert not screens.exception
     return screens

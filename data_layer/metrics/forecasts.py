@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data_layer.forecast import TOO_FEW, Forecast, from_first_work
+from data_layer.forecast import TOO_FEW, Forecast, chance_on_time, from_first_work
 from data_layer.forecast import forecast as forecast_of
 from data_layer.metrics.facts import Facts, gather
 from data_layer.metrics.pace import Pace, Part, pace
@@ -70,6 +70,19 @@ class Outlook:
             "p50": found.p50, "p80": found.p80, "p95": found.p95, "chance_on_time": found.chance_on_time,
             "months_used": found.months_used, "note": found.note, "done_on": done_on,
         }
+
+    def chance(self, milestone: str, unit: Unit) -> float | None:
+        """The chance that a unit reaches a milestone in time: the least one of its unfinished stages.
+
+        None where no stage has a forecast, or the due day is unknown.
+        """
+        chances = []
+        for goal in goals(self.facts.plan):
+            left = self.left(goal, [unit.id]) if goal.milestone == milestone else None
+            if left and left > 0:
+                steps = from_first_work(self.pace.of([unit.id], goal.parts))
+                chances.append(chance_on_time(steps, left, self.facts.last_day, self.due(goal, unit)))
+        return min((chance for chance in chances if chance is not None), default=None)
 
     def due(self, goal: Goal, unit: Unit) -> dt.date | None:
         """The unit's own due day of the milestone that measures the goal."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 
 import pandas as pd
 
 from data_layer.metrics.facts import Facts, gather
+from data_layer.metrics.forecasts import Outlook
+from data_layer.metrics.pace import pace
 from data_layer.metrics.schedule import earned_schedule, month_ends, planned_share
 from data_layer.metrics.sql import asked
 from data_layer.plan import GROUPS, Milestone, Unit
@@ -21,6 +23,8 @@ STATES = (
 """From the worst to the best: a group is in the worst state of its units."""
 
 TOLERANCE = 0.01
+BEHIND = "behind"
+EVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ def milestones(
     keys = asked(by)
     facts = gather(store, as_of=as_of, basis=basis, known_at=known_at)
     standings = [_standing(facts, m, unit) for m, unit in facts.duties()]
+    behind = [s for s in standings if s.state == BEHIND]
+    if behind:
+        units = {s.unit.id for s in behind}
+        seen = Outlook(facts, pace(store, facts, basis=basis, known_at=known_at, units=units))
+        standings = [_judged(seen, s) if s.state == BEHIND else s for s in standings]
     shown = ["milestone", *(key for key in ("unit", "group") if key in keys), "start", "due", "planned", "actual",
              "state", "done_on", "days_late", "spi_t"]
     if "unit" in keys:
@@ -62,6 +71,12 @@ def milestones(
         rows = list(_group_rows(facts, standings, by_group="group" in keys))
         shown.append("states")
     return pd.DataFrame(rows, columns=shown)
+
+
+def _judged(seen: Outlook, standing: Standing) -> Standing:
+    """`at_risk` instead of `behind` where there is a forecast and it gives less than an even chance."""
+    chance = seen.chance(standing.milestone, standing.unit)
+    return standing if chance is None or chance >= EVEN else replace(standing, state="at_risk")
 
 
 def _standing(facts: Facts, milestone: Milestone, unit: Unit) -> Standing:
@@ -99,7 +114,7 @@ def _state(
         return "not_started"
     if milestone.task or planned is None or actual is None or actual >= planned - TOLERANCE:
         return "on_track"
-    return "behind"
+    return BEHIND
 
 
 Curve = tuple[dt.date, dt.date, float]

@@ -36,7 +36,8 @@ final as (
     left join told using (unit, track, period)
     left join first_told using (unit, track, stage)
     left join active_speaker using (unit)
-    where coalesce(told.figures[expected.slot], 0) = 0
+    where ($units::varchar[] is null or list_contains($units, coalesce(active_speaker.speaker, expected.unit)))
+        and coalesce(told.figures[expected.slot], 0) = 0
         and (reported.came is null or first_told.period < expected.period)
 )
 select unit, track, stage, period from final

@@ -14,6 +14,7 @@ CITY = {
         st.Page(
             "overview/city.py", title="Tổng quan", url_path="tong-quan", default=True, icon=":material/monitoring:"
         ),
+        st.Page("map/city.py", title="Bản đồ", url_path="ban-do", icon=":material/map:"),
         st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi", icon=":material/grid_on:"),
     ],
     "Chất lượng": [
@@ -24,6 +25,11 @@ DESK = {
     "Phường, xã": [
         st.Page("ward/my_ward.py", title="Đơn vị của tôi", url_path="don-vi-cua-toi", icon=":material/home_work:"),
         st.Page("ward/upload.py", title="Nộp báo cáo", url_path="nop-bao-cao", icon=":material/upload_file:"),
+    ],
+}
+OFFICE = {
+    "Phòng Tư pháp": [
+        st.Page("office/review.py", title="Duyệt báo cáo", url_path="duyet-bao-cao", icon=":material/rule:"),
     ],
 }
 ACCOUNT = {
@@ -43,7 +49,7 @@ def main() -> None:
     """Draw the frame, then the screen chosen."""
     st.set_page_config(page_title=words.APP_NAME, page_icon="📘", layout="wide")
     theme.apply()
-    screen = st.navigation({**CITY, **DESK, **ACCOUNT, **ADMIN}, position="hidden")
+    screen = st.navigation({**CITY, **OFFICE, **DESK, **ACCOUNT, **ADMIN}, position="hidden")
     practice = not database.has_real_database()
     store = open_or_wait() if practice else scope.real_store()
     if practice:
@@ -64,6 +70,8 @@ def screens_of(role: str) -> dict[str, list[st.Page]]:
     pages: dict[str, list[st.Page]] = {}
     if role != "ward":
         pages |= CITY
+    if role == "justice_office":
+        pages |= OFFICE
     if role in ("ward", "justice_office"):
         pages |= DESK
     pages |= ACCOUNT

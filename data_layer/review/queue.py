@@ -1,0 +1,134 @@
+"""The reports of a period that the office reviews: the current version of each unit, and what there is to look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from data_layer import metrics
+from data_layer.intake.model import Finding
+from data_layer.review.actor import Actor, let_act
+from data_layer.store import Store
+
+REPORTS = """
+with last_decision as (
+    select submission_id, decision_id, verdict, reason, actor, decided_at
+    from decision
+    qualify row_number() over (partition by submission_id order by decision_id desc) = 1
+),
+
+numbered as (
+    select submission_id, row_number() over (partition by unit order by submission_id) as version
+    from submission
+    where kind = 'report' and status = 'stored' and period = $period
+)
+
+select
+    submission_id, unit, version, file_name, received_at, stored_at, submission.actor, submission.reason,
+    decision_id, verdict, last_decision.reason, last_decision.actor, decided_at
+from submission
+join numbered using (submission_id)
+left join last_decision using (submission_id)
+-- what speaks for the unit; where every version was returned, the last of them
+qualify row_number() over (
+    partition by unit order by verdict is not distinct from 'return', received_at desc, submission_id desc
+) = 1
+"""
+WARNINGS = """
+select submission_id, rule, severity, message, sheet, cell, found, expected
+from finding
+where severity = 'warning' and list_contains($ids, submission_id)
+order by submission_id, position
+"""
+
+
+@dataclass(frozen=True)
+class Review:
+    """A report to look at. Instants are naive UTC. `state`: waiting | accept | return.
+
+    `moved`: what each stage gained since the period before (cases), by (track, stage); `outliers`: rows of
+    metrics.outliers; `factor`: reported import / logged, null without logs.
+    """
+
+    submission_id: uuid.UUID
+    unit: str
+    version: int
+    file_name: str
+    received_at: dt.datetime
+    stored_at: dt.datetime
+    sender: str
+    reason: str | None
+    decision_id: uuid.UUID | None
+    verdict: str | None
+    decision_reason: str | None
+    decided_by: str | None
+    decided_at: dt.datetime | None
+    warnings: tuple[Finding, ...] = ()
+    moved: dict[tuple[str, str], int] = field(default_factory=dict)
+    corrected: int = 0
+    scope_changed: int = 0
+    outliers: tuple[dict[str, Any], ...] = ()
+    factor: float | None = None
+
+    @property
+    def state(self) -> str:
+        """Whether it still waits."""
+        return self.verdict or "waiting"
+
+    @property
+    def to_look_at(self) -> int:
+        """How much there is that a person should read: warnings, outliers, figures off the logs."""
+        off_the_logs = self.factor is not None and not 0.9 <= self.factor <= 1.1
+        return len(self.warnings) + len(self.outliers) + off_the_logs
+
+
+def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
+    """Reports of a period: those waiting first, among them those with most to look at; then the decided ones.
+
+    Raises:
+        AccessRefused: the actor may not decide.
+    """
+    let_act(store, actor, "decide", what=f"queue {period}")
+    rows = store.rows(REPORTS, {"period": period})
+    warnings = _warnings(store, [row[0] for row in rows])
+    moved = _by_unit(metrics.changes(store, as_of=period, by=("unit",)))
+    outliers = _by_unit(metrics.outliers(store, as_of=period))
+    quality = metrics.quality(store, as_of=period, by=("unit",)).set_index("unit")["factor"]
+    found = []
+    for row in rows:
+        unit = row[1]
+        parts = moved.get(unit, [])
+        factor = quality.get(unit)
+        found.append(Review(
+            *row, warnings=warnings.get(row[0], ()),
+            moved={(part["track"], part["stage"]): int(part["increment"]) for part in parts},
+            corrected=int(sum(part["corrected"] for part in parts)),
+            scope_changed=_scope(parts),
+            outliers=tuple(outliers.get(unit, ())),
+            factor=None if factor is None or pd.isna(factor) else float(factor),
+        ))
+    order = {"waiting": 0, "return": 1, "accept": 2}
+    return sorted(found, key=lambda each: (order[each.state], -each.to_look_at, each.received_at))
+
+
+def _warnings(store: Store, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Finding, ...]]:
+    found: dict[uuid.UUID, tuple[Finding, ...]] = {}
+    for submission_id, rule, severity, message, sheet, cell, seen, expected in store.rows(WARNINGS, {"ids": list(ids)}):
+        finding = Finding(rule, severity, message, sheet, cell, seen, expected)
+        found[submission_id] = (*found.get(submission_id, ()), finding)
+    return found
+
+
+def _by_unit(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    return {str(unit): part.to_dict("records") for unit, part in frame.groupby("unit", sort=False)}
+
+
+def _scope(parts: Sequence[dict[str, Any]]) -> int:
+    """A change of the total stands once on each stage of a track: it is counted once a track."""
+    once = {part["track"]: int(part["scope_changed"]) for part in parts}
+    return sum(once.values())

@@ -1,0 +1,155 @@
+"""The month's reports in the order of work: waiting ones first, those with most to look at on top."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_layer import access
+from data_layer.review import decisions
+from data_layer.review.decisions import Verdict
+from data_layer.review.queue import Review, review_queue
+from data_layer.store import locked_periods
+from pages.access import visit
+from pages.ward import counter, verdict
+from ui import numbers, words
+from ui.markup import Markup, join, link, show, tag
+from ui.sentences import listed
+
+PATH = "/duyet-bao-cao"
+IN_ADDRESS = "bao_cao"
+TOLD = "_review_told"
+STATES = {
+    "waiting": ("◷", "chờ duyệt", "warn"), "accept": ("✓", "đã chấp nhận", "good"), "return": ("↩", "đã trả lại", "late"),
+}
+
+
+def as_id(text: str) -> uuid.UUID | None:
+    """An id from the address."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+@st.cache_data(max_entries=12, show_spinner=False)
+def _queue(_store: object, path: str, month: str, version: str) -> list[Review]:
+    return review_queue(_store, month, actor="screen")  # type: ignore[arg-type]
+
+
+def queue(found: visit.Here, month: str) -> list[Review]:
+    """The queue, remembered until the ledger changes; the viewer was asked for before."""
+    return _queue(found.store, str(found.store.path), month, found.store.data_version())
+
+
+def back(month: str) -> None:
+    """The way back to the list."""
+    show(tag("p", link("← Danh sách duyệt", PATH, ky=month), class_="hotich"))
+
+
+def draw(found: visit.Here, month: str, every: Sequence[Review]) -> None:
+    """What stands, then the reports with their boxes, then the buttons."""
+    st.title(_sentence(month, every), anchor=False)
+    if told := st.session_state.pop(TOLD, None):
+        st.success(told, icon=":material/check_circle:")
+    for sentence in st.session_state.pop(TOLD + "_not", []):
+        st.warning(sentence, icon=":material/warning:")
+    locked = month in locked_periods(found.store)
+    if locked:
+        st.info("Kỳ này đã khóa: không nhận báo cáo và không đổi quyết định, trừ khi mở lại kỳ.", icon=":material/lock:")
+    if not every:
+        st.info("Chưa có báo cáo nào được lưu cho kỳ này.", icon=":material/hourglass_empty:")
+        return
+    waiting = [each for each in every if each.state == "waiting"]
+    picked = [each for each in waiting if _row(found, month, each, choose=not locked)]
+    if waiting and not locked:
+        _buttons(found, waiting, picked)
+    decided = [each for each in every if each.state != "waiting"]
+    if decided:
+        st.subheader("Đã quyết định", anchor=False)
+        for each in decided:
+            _row(found, month, each, choose=False)
+
+
+def _sentence(month: str, every: Sequence[Review]) -> str:
+    counts = {state: sum(each.state == state for each in every) for state in STATES}
+    parts = [f"**{counts[state]}** {words_of[1]}" for state, words_of in STATES.items() if counts[state]]
+    return f"{numbers.period(month)}: " + (listed(parts) if parts else "chưa có báo cáo nào")
+
+
+def _row(found: visit.Here, month: str, each: Review, *, choose: bool) -> bool:
+    """One report in a line or two; whether its box is ticked."""
+    name = counter.name_of(found, each.unit)
+    with st.container(border=True, key=f"duyet-{each.submission_id}"):
+        ticked = False
+        if choose:
+            ticked = st.checkbox(f"**{name}**", key=f"chon-{each.submission_id}")
+        title = "" if choose else tag("strong", name)
+        way = link("Xem kỹ và quyết định" if each.state == "waiting" else "Xem lại", PATH, ky=month,
+                   bao_cao=str(each.submission_id))
+        show(tag("div", *([tag("div", title)] if title else []), tag("div", facts(found, each)),
+                 tag("div", _moved(each), class_="small muted"), tag("div", way), class_="hotich"))
+    return ticked
+
+
+def facts(found: visit.Here, each: Review) -> Markup:
+    """State, version, receipt and how much there is to look at."""
+    icon, word, tone = STATES[each.state]
+    parts: list[object] = [tag("span", f"{icon} {word}", class_=f"tone tone-{tone}")]
+    parts.append(f" · lần {each.version} · nhận {numbers.instant(each.received_at)}")
+    if each.warnings:
+        explained = "có lý do" if each.reason else "chưa có lý do"
+        parts.append(tag("span", f" · ◆ {len(each.warnings)} cảnh báo, {explained}", class_="tone tone-warn"))
+    if each.outliers:
+        parts.append(tag("span", f" · ◆ {len(each.outliers)} số tăng đột biến", class_="tone tone-warn"))
+    if each.factor is not None and not 0.9 <= each.factor <= 1.1:
+        parts.append(tag("span", f" · ◆ import báo cáo bằng {numbers.share(each.factor)} nhật ký",
+                         class_="tone tone-warn"))
+    return join(parts)
+
+
+def _moved(each: Review) -> str:
+    """Such as “nhập liệu +3.084, scan, chụp +4.269; điều chỉnh giảm 12”."""
+    parts = [f"{words.STAGE_VERBS.get(key, key[1])} {'(tuyến B) ' if key[0] == 'B' else ''}{verdict.signed(value)}"
+             for key, value in each.moved.items() if value]
+    text = "So với kỳ trước: " + (", ".join(parts) if parts else "không có gì tăng thêm")
+    if each.corrected:
+        text += f"; điều chỉnh giảm {numbers.count(-each.corrected)}"
+    if each.scope_changed:
+        text += f"; tổng số trường hợp thay đổi {verdict.signed(each.scope_changed)}"
+    return text + "."
+
+
+def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Review]) -> None:
+    clean = [each for each in waiting if not each.to_look_at]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="duyet-nut"):
+        if st.button(f"Chấp nhận {len(picked)} báo cáo đã chọn", type="primary", disabled=not picked,
+                     icon=":material/check:", key="chap-nhan-chon"):
+            act(found, picked, "accept", None)
+        if clean and st.button(f"Chấp nhận {len(clean)} báo cáo không có gì phải xem", icon=":material/done_all:",
+                               key="chap-nhan-sach"):
+            act(found, clean, "accept", None)
+    with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
+        reason = st.text_area("Lý do trả lại (đơn vị sẽ thấy)", key="nhap_ly_do_tra", max_chars=500, height=80)
+        if st.button(f"Trả lại {len(picked)} báo cáo", disabled=not picked, key="tra-lai-chon"):
+            act(found, picked, "return", reason)
+
+
+def act(found: visit.Here, reports: Sequence[Review], what: Verdict, reason: str | None) -> None:
+    """Decide, then draw anew and say what became of it."""
+    try:
+        made = decisions.decide(
+            found.store, [each.submission_id for each in reports], what, reason=reason, actor=found.viewer,
+            seen={each.submission_id: each.decision_id for each in reports})
+    except access.AccessRefused as refusal:
+        st.warning(str(refusal), icon=":material/lock:")
+        return
+    found.store.checkpoint()
+    done = sum(each.status != "refused" for each in made)
+    if done:
+        st.session_state[TOLD] = f"Đã {decisions.VERDICT_NAMES[what]} {done} báo cáo."
+    st.session_state[TOLD + "_not"] = [
+        f"{counter.name_of(found, each.unit)}: {each.message}" for each in made if each.status == "refused"]
+    st.rerun()

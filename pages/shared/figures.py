@@ -41,6 +41,16 @@ def milestones(scope: Scope, *by: str) -> pd.DataFrame:
     return _figure(scope, "milestones", by=by)
 
 
+def conditions(scope: Scope) -> pd.DataFrame:
+    """The events that conditional milestones wait for, by unit."""
+    return _figure(scope, "conditions")
+
+
+def moved_dues(scope: Scope) -> pd.DataFrame:
+    """Due days that a decision moved, by unit, with the day before."""
+    return _figure(scope, "moved_dues")
+
+
 def reporting(scope: Scope) -> pd.DataFrame:
     """Who reported for each period, and when."""
     return _figure(scope, "reporting")

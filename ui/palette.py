@@ -22,6 +22,7 @@ class Palette:
     late_ink: str
     pilot: str
     remaining: str
+    focus: str
     scale_low: str
     scale_middle: str
     scale_high: str
@@ -41,6 +42,7 @@ LIGHT = Palette(
     late_ink="#B23A10",
     pilot="#1C2B2B",
     remaining="#2B6CB0",
+    focus="#1D4ED8",
     scale_low="#E9F2F1",
     scale_middle="#8CC3BF",
     scale_high="#0B6262",
@@ -59,6 +61,7 @@ DARK = Palette(
     late_ink="#F59A78",
     pilot="#E7EFED",
     remaining="#7FB0F0",
+    focus="#9CC2FF",
     scale_low="#1D2A29",
     scale_middle="#27706C",
     scale_high="#7FE3DB",

@@ -27,13 +27,14 @@ def cells(
 ) -> None:
     """The fraction of one stage, and below it each unit with the cells that it adds."""
     name = next(s.name for s in scope.plan.stages_of(track) if s.id == stage)
+    on = next(each for each in scope.plan.tracks if each.id == track)
     units = asked_units(scope, unit, group)
     if len(units) > MANY:
         names = {each.id: unit_name(each) for each in units}
         chosen = st.selectbox("Đơn vị", names, format_func=names.__getitem__, key=f"tu-dau-don-vi-{track}-{stage}")
         units = [each for each in units if each.id == chosen]
     found = figures.sources(scope, track, stage, units=tuple(each.id for each in units), book_type=book_type)
-    show(tag("div", tag("strong", f"{name} (tuyến {track})"), tag("p", *fraction(found, lower_first(name))),
+    show(tag("div", tag("strong", f"{name} – {lower_first(on.name)}"), tag("p", *fraction(found, lower_first(name))),
              class_="hotich tu-dau"))
     if len(found):
         by_unit = dict(list(found.groupby("unit", sort=False)))
@@ -85,15 +86,26 @@ def _file(scope: Scope, unit: Unit, part: pd.DataFrame) -> Markup:
     before = "" if first.period == scope.period else f"số liệu {numbers.period(first.period).lower()} · "
     merged = scope.plan.unit_by_id[first.reported_by]
     of = "" if merged.id == unit.id else f"{merged.full_name} trước khi nhập vào · "
-    told = f"{of}{before}lần {first.version} · nhận {numbers.instant(first.received_at)} · {decided(first.decision)}"
+    sheets = ", ".join(f"“{name}”" for name in dict.fromkeys(part.sheet))
+    told = (
+        f"{of}{before}lần {first.version} · trang tính {sheets} · nhận {numbers.instant(first.received_at)} · "
+        f"{decided(first.decision)}"
+    )
     types = {b.id: b.name for b in scope.plan.book_types}
-    rows = [
-        [types[row.book_type], MEASURES[row.measure], numbers.count(row.value), f"ô {row.cell}", row.sheet]
-        for row in part.sort_values(["book_type", "measure"], kind="stable").itertuples()
-    ]
-    heads = ["Loại sổ", "Số liệu", "Giá trị", "Ô", "Trang tính"]
+    rows = []
+    for book_type, line in part.groupby("book_type", sort=False):
+        by_measure = {row.measure: row for row in line.itertuples()}
+        rows.append([types[str(book_type)], *(_cell(by_measure.get(measure)) for measure in MEASURES)])
+    heads = ["Loại sổ", *MEASURES.values()]
     return join([tag("p", tag("strong", first.file_name), tag("span", f" · {told}", class_="muted")),
-                 table(heads, rows, numeric=(2,), caption=f"Các ô lấy từ tệp {first.file_name}")])
+                 table(heads, rows, numeric=(1, 2, 3), caption=f"Các ô lấy từ {first.file_name}")])
+
+
+def _cell(row: Any) -> Any:
+    """A figure and the cell it stands in."""
+    if row is None:
+        return ""
+    return join([numbers.count(row.value), tag("span", f" ô {row.cell}", class_="small muted")])
 
 
 def decided(verdict: Any) -> str:

@@ -1,0 +1,132 @@
+"""Bản đồ: the wards as tiles placed like the city, coloured by a measure; a tile opens its ward."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from data_layer.plan import Unit
+from pages.map import regions
+from pages.map.measures import Measure, measures
+from pages.map.values import Value
+from pages.shared import address, explain, export, status
+from pages.shared.names import unit_link
+from pages.shared.scope import Scope, enter
+from ui import theme, words
+from ui.markup import link, show, show_table, tag
+from ui.sentences import listed, lower_first
+from ui.tiles import Tile, legend, tile_map
+
+KEY, REGION = "so_do", "vung"
+
+
+def pick(choices: dict[str, Measure]) -> Measure:
+    """The picker of the measure, bound to the address."""
+    names = {each.id: each.name for each in choices.values()}
+    refused = address.adopt(KEY, list(choices), names.__getitem__)
+    chosen = st.selectbox(
+        "Tô màu theo", list(choices), format_func=names.__getitem__, key=KEY, bind="query-params", filter_mode=None,
+        on_change=address.forget, args=(KEY,),
+    )
+    if refused:
+        st.info(f"Không có “{refused}”; đang xem {lower_first(names[chosen])}.", icon="ℹ️")
+    return choices[chosen]
+
+
+def sentence(scope: Scope, measure: Measure, found: dict[str, Value], units: list[Unit]) -> str:
+    """Such as “Đến 31/05/2024, nhập liệu: thấp nhất là xã Hòa Phú (41 %); 6 đơn vị quá hạn hoặc chậm”."""
+    known = [(found[unit.id], unit) for unit in units if unit.id in found and found[unit.id].shade is not None]
+    head = f"{scope.as_of_words}, {lower_first(measure.name)}"
+    if not known:
+        return f"{head}: {words.NO_DATA}."
+    if len({value.figure for value, _ in known}) == 1:
+        return f"{head}: {len(known)} đơn vị đều {known[0][0].figure}."
+    late = sum(value.is_open for value, _ in known)
+    worst = sorted(known, key=lambda pair: pair[0].shade, reverse=measure.worst_is_high)[:2]
+    said = listed(f"{lower_first(unit.full_name)} ({value.figure})" for value, unit in worst)
+    return f"{head}: {'nhiều nhất' if measure.worst_is_high else 'thấp nhất'} là {said}; " + (
+        f"**{late}** đơn vị quá hạn hoặc chậm." if late else "không đơn vị nào quá hạn hay chậm."
+    )
+
+
+def unit_tile(scope: Scope, unit: Unit, value: Value) -> Tile:
+    """A unit's tile; a successor's reaches over the place of the ward that joined it, where that lies beside."""
+    row, column, span = 0, 0, 1
+    if unit.tile:
+        columns = {unit.tile[1]}
+        for gone in scope.plan.predecessors(unit.id, scope.period):
+            if gone.tile and gone.tile[0] == unit.tile[0] and abs(gone.tile[1] - unit.tile[1]) == 1:
+                columns.add(gone.tile[1])
+        row, column, span = unit.tile[0], min(columns), len(columns)
+    href = f"/don-vi?ky={scope.period}&don_vi={unit.id}"
+    return Tile(unit.name, value.figure, value.told, href, value.shade, value.icon, unit.pilot, row, column, span)
+
+
+def region_tile(scope: Scope, measure: Measure, region: regions.Region, value: Value) -> Tile:
+    """A region's tile leads to the map of the region."""
+    href = link("", "/ban-do", ky=scope.period, so_do=measure.id, vung=region.path).split('"')[1]
+    return Tile(region.name, value.figure, value.told, href.replace("&amp;", "&"), value.shade, value.icon)
+
+
+def as_table(scope: Scope, measure: Measure, units: list[Unit], found: dict[str, Value]) -> None:
+    """The same as a table, and as a file."""
+    rows = [(unit, found[unit.id]) for unit in units if unit.id in found]
+    frame = pd.DataFrame({
+        "Đơn vị": [unit.full_name for unit, _ in rows],
+        measure.name: [value.number for _, value in rows],
+        "Trạng thái": [value.word for _, value in rows],
+    })
+    with st.expander("Xem dạng bảng"):
+        cells = [[unit_link(scope, unit), value.figure, f"{value.icon} {value.word}"] for unit, value in rows]
+        show_table(["Đơn vị", measure.name, "Trạng thái"], cells, numeric=(1,), caption=measure.name)
+        export.button(frame, f"ban-do-{measure.id}-{scope.period}")
+
+
+def signs_of(values: Iterable[Value]) -> list[str]:
+    """The signs on the tiles with their words, each sign once."""
+    found: dict[str, dict[str, None]] = {}
+    for value in values:
+        if value.icon and value.word:
+            found.setdefault(value.icon, {})[value.word] = None
+    return [f"{icon} {' hoặc '.join(said)}" for icon, said in found.items()]
+
+
+def office_note(scope: Scope, units: list[Unit]) -> None:
+    """Why a tile stands apart."""
+    if any(unit.tile is None for unit in units) and any(unit.tile for unit in units):
+        st.caption("Phòng Tư pháp đứng riêng: cơ quan không có địa bàn, chỉ giữ sổ của tuyến B.")
+
+
+scope = enter()
+status.line(scope)
+place = st.container()
+with st.container(key="pickers"):
+    measure = pick(measures(scope))
+
+# 1. What the map says
+path = st.query_params.get(REGION, "")
+found = {value.unit: value for value in measure.values(scope)}
+every = [unit for unit in scope.plan.units_at(scope.period) if unit.id in found]
+units = regions.within(every, path)
+with place:
+    st.title(sentence(scope, measure, found, units), anchor=False)
+    explain.button(scope, **measure.explained)
+
+# 2. The map
+scale = measure.scale(theme.colours())
+parts = regions.regions(units, path)
+if path:
+    show(tag("p", link("Tất cả", "/ban-do", ky=scope.period, so_do=measure.id), f" › {path.replace('/', ' › ')}",
+             class_="hotich"))
+if parts:
+    tiles = [region_tile(scope, measure, part, regions.summed(part, found)) for part in parts]
+else:
+    tiles = [unit_tile(scope, unit, found[unit.id]) for unit in units]
+show(tile_map(tiles, scale, label=f"Bản đồ ô: {measure.name}"))
+show(legend(scale, signs_of(found.values())))
+office_note(scope, units)
+st.caption("Mỗi ô một đơn vị, đặt gần đúng như vị trí trên bản đồ thành phố; chạm một ô để mở đơn vị đó.")
+
+# 3. The same as a table
+if not parts:
+    as_table(scope, measure, units, found)

@@ -10,8 +10,8 @@ from data_layer.access.accounts import Role
 from data_layer.plan import Plan
 
 Action = Literal[
-    "totals", "figures", "history", "files", "receipts", "upload", "upload_log", "questions", "decide", "plan_event",
-    "report", "accounts", "settings", "audit_log", "backup",
+    "totals", "figures", "history", "files", "receipts", "upload", "upload_log", "questions", "remind", "decide",
+    "plan_event", "report", "accounts", "settings", "audit_log", "backup",
 ]
 Reach = Literal["none", "own", "all"]
 
@@ -40,6 +40,8 @@ TABLE: dict[Action, dict[Role, Reach]] = {
     "upload": {"ward": "own", "justice_office": "all", "leader": "none", "admin": "none"},
     "upload_log": {"ward": "own", "justice_office": "all", "leader": "none", "admin": "none"},
     "questions": {"ward": "own", "justice_office": "all", "leader": "none", "admin": "none"},
+    # writing to the wards that a report is due
+    "remind": {"ward": "none", "justice_office": "all", "leader": "none", "admin": "none"},
     # accept, return, lock, reopen, issue
     "decide": {"ward": "none", "justice_office": "all", "leader": "none", "admin": "none"},
     "plan_event": {"ward": "none", "justice_office": "all", "leader": "none", "admin": "all"},

@@ -24,7 +24,7 @@ VIEWERS = {
 EVERYWHERE = {
     "ward": {"totals"},
     "justice_office": {"totals", "figures", "history", "files", "receipts", "upload", "upload_log", "questions",
-                       "decide", "plan_event", "report"},
+                       "remind", "decide", "plan_event", "report"},
     "leader": {"totals", "figures", "history", "report"},
     "admin": {"totals", "figures", "history", "report", "plan_event", "accounts", "settings", "audit_log", "backup"},
     "nobody": set(),

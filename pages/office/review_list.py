@@ -13,6 +13,7 @@ from data_layer.review.decisions import Verdict
 from data_layer.review.queue import Review, review_queue
 from data_layer.store import locked_periods
 from pages.access import visit
+from pages.shared.names import unit_name
 from pages.ward import counter, verdict
 from ui import numbers, words
 from ui.markup import Markup, join, link, show, tag
@@ -22,7 +23,9 @@ PATH = "/duyet-bao-cao"
 IN_ADDRESS = "bao_cao"
 TOLD = "_review_told"
 STATES = {
-    "waiting": ("◷", "chờ duyệt", "warn"), "accept": ("✓", "đã chấp nhận", "good"), "return": ("↩", "đã trả lại", "late"),
+    "waiting": ("◷", "chờ duyệt", "warn"),
+    "accept": ("✓", "đã chấp nhận", "good"),
+    "return": ("↩", "đã trả lại", "late"),
 }
 
 
@@ -58,14 +61,15 @@ def draw(found: visit.Here, month: str, every: Sequence[Review]) -> None:
         st.warning(sentence, icon=":material/warning:")
     locked = month in locked_periods(found.store)
     if locked:
-        st.info("Kỳ này đã khóa: không nhận báo cáo và không đổi quyết định, trừ khi mở lại kỳ.", icon=":material/lock:")
+        st.info("Kỳ này đã khóa: không nhận báo cáo, không đổi quyết định; cần thì mở lại kỳ.", icon=":material/lock:")
     if not every:
         st.info("Chưa có báo cáo nào được lưu cho kỳ này.", icon=":material/hourglass_empty:")
         return
     waiting = [each for each in every if each.state == "waiting"]
-    picked = [each for each in waiting if _row(found, month, each, choose=not locked)]
     if waiting and not locked:
-        _buttons(found, waiting, picked)
+        _buttons(found, waiting, [each for each in waiting if st.session_state.get(_box(each))])
+    for each in waiting:
+        _row(found, month, each, choose=not locked)
     decided = [each for each in every if each.state != "waiting"]
     if decided:
         st.subheader("Đã quyết định", anchor=False)
@@ -76,22 +80,27 @@ def draw(found: visit.Here, month: str, every: Sequence[Review]) -> None:
 def _sentence(month: str, every: Sequence[Review]) -> str:
     counts = {state: sum(each.state == state for each in every) for state in STATES}
     parts = [f"**{counts[state]}** {words_of[1]}" for state, words_of in STATES.items() if counts[state]]
-    return f"{numbers.period(month)}: " + (listed(parts) if parts else "chưa có báo cáo nào")
+    return f"Báo cáo {numbers.period(month).lower()}: " + (listed(parts) if parts else "chưa có báo cáo nào")
 
 
-def _row(found: visit.Here, month: str, each: Review, *, choose: bool) -> bool:
-    """One report in a line or two; whether its box is ticked."""
-    name = counter.name_of(found, each.unit)
+def _box(each: Review) -> str:
+    return f"chon-{each.submission_id}"
+
+
+def _row(found: visit.Here, month: str, each: Review, *, choose: bool) -> None:
+    """One report: its box, what there is to look at, the way to all of it."""
+    name = unit_name(found.store.plan.unit_by_id[each.unit])
     with st.container(border=True, key=f"duyet-{each.submission_id}"):
-        ticked = False
-        if choose:
-            ticked = st.checkbox(f"**{name}**", key=f"chon-{each.submission_id}")
-        title = "" if choose else tag("strong", name)
-        way = link("Xem kỹ và quyết định" if each.state == "waiting" else "Xem lại", PATH, ky=month,
-                   bao_cao=str(each.submission_id))
-        show(tag("div", *([tag("div", title)] if title else []), tag("div", facts(found, each)),
-                 tag("div", _moved(each), class_="small muted"), tag("div", way), class_="hotich"))
-    return ticked
+        left, right = st.columns([2, 7], vertical_alignment="center")
+        with left:
+            if choose:
+                st.checkbox(f"**{name}**", key=_box(each))
+            else:
+                show(tag("div", tag("strong", name), class_="hotich"))
+        way = link("Xem kỹ" if each.state == "waiting" else "Xem lại", PATH, ky=month, bao_cao=str(each.submission_id))
+        with right:
+            show(tag("div", tag("div", facts(found, each), " · ", way), tag("div", _moved(each), class_="small muted"),
+                     class_="hotich"))
 
 
 def facts(found: visit.Here, each: Review) -> Markup:
@@ -111,10 +120,13 @@ def facts(found: visit.Here, each: Review) -> Markup:
 
 
 def _moved(each: Review) -> str:
-    """Such as “nhập liệu +3.084, scan, chụp +4.269; điều chỉnh giảm 12”."""
-    parts = [f"{words.STAGE_VERBS.get(key, key[1])} {'(tuyến B) ' if key[0] == 'B' else ''}{verdict.signed(value)}"
-             for key, value in each.moved.items() if value]
-    text = "So với kỳ trước: " + (", ".join(parts) if parts else "không có gì tăng thêm")
+    """Such as “So với kỳ trước, tuyến A: nhập liệu +3.084, scan, chụp +4.269; điều chỉnh giảm 12”."""
+    tracks: dict[str, list[str]] = {}
+    for key, value in each.moved.items():
+        if value:
+            tracks.setdefault(key[0], []).append(f"{words.STAGE_VERBS.get(key, key[1])} {verdict.signed(value)}")
+    parts = [f"tuyến {track}: {', '.join(moved)}" for track, moved in tracks.items()]
+    text = "So với kỳ trước, " + ("; ".join(parts) if parts else "không có gì tăng thêm")
     if each.corrected:
         text += f"; điều chỉnh giảm {numbers.count(-each.corrected)}"
     if each.scope_changed:
@@ -125,15 +137,16 @@ def _moved(each: Review) -> str:
 def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Review]) -> None:
     clean = [each for each in waiting if not each.to_look_at]
     with st.container(horizontal=True, vertical_alignment="bottom", key="duyet-nut"):
-        if st.button(f"Chấp nhận {len(picked)} báo cáo đã chọn", type="primary", disabled=not picked,
-                     icon=":material/check:", key="chap-nhan-chon"):
+        many = f"{len(picked)} báo cáo" if picked else "báo cáo"
+        if st.button(f"Chấp nhận {many} đã chọn", type="primary", disabled=not picked, icon=":material/check:",
+                     key="chap-nhan-chon"):
             act(found, picked, "accept", None)
         if clean and st.button(f"Chấp nhận {len(clean)} báo cáo không có gì phải xem", icon=":material/done_all:",
                                key="chap-nhan-sach"):
             act(found, clean, "accept", None)
     with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
         reason = st.text_area("Lý do trả lại (đơn vị sẽ thấy)", key="nhap_ly_do_tra", max_chars=500, height=80)
-        if st.button(f"Trả lại {len(picked)} báo cáo", disabled=not picked, key="tra-lai-chon"):
+        if st.button(f"Trả lại {len(picked) or ''} báo cáo", disabled=not picked, key="tra-lai-chon"):
             act(found, picked, "return", reason)
 
 

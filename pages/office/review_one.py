@@ -56,8 +56,8 @@ def _decided(each: Review) -> None:
     if each.verdict:
         what = {"accept": "Đã chấp nhận", "return": "Đã trả lại"}[each.verdict]
         said = f", lý do: {each.decision_reason}" if each.decision_reason else ""
-        show(tag("p", f"{what} lúc {numbers.instant(each.decided_at)}, {counter.actor_words(each.decided_by or '')}{said}",
-                 class_="hotich typed"))
+        who = counter.actor_words(each.decided_by or "")
+        show(tag("p", f"{what} lúc {numbers.instant(each.decided_at)}, {who}{said}", class_="hotich typed"))
 
 
 def _outliers(found: visit.Here, each: Review) -> None:
@@ -92,9 +92,9 @@ def _changes(found: visit.Here, month: str, each: Review) -> None:
             if (lines.increment == 0).all() and (lines.scope_changed == 0).all():
                 continue
             scope = int(lines.scope_changed.iloc[0])
-            gains = "; ".join(
-                f"{words.STAGE_VERBS.get((track.id, stage.id), stage.id)} {verdict.signed(by_stage.increment[stage.id])}"
-                for stage in stages if stage.id in by_stage.index and by_stage.increment[stage.id])
+            gained = {stage.id: by_stage.increment[stage.id] for stage in stages if stage.id in by_stage.index}
+            gains = "; ".join(f"{words.STAGE_VERBS.get((track.id, stage), stage)} {verdict.signed(value)}"
+                              for stage, value in gained.items() if value)
             rows.append([plan.book_type_by_id[str(book_type)].name, gains or "không đổi",
                          verdict.signed(scope) if scope else ""])
     if not rows:

@@ -1,0 +1,56 @@
+"""Xác minh báo cáo: by the code in its footer, or by the file itself; a changed copy is not taken for the issued one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_layer.review.issues import Issued, find_by_code, is_genuine, plain_code
+from pages.access import visit
+from pages.office.issued import FORMATS, KINDS
+from ui import numbers
+from ui.markup import show, show_table, tag
+
+IN_ADDRESS = "ma"
+LARGEST = 30_000_000
+"""Bytes; no report of ours comes near."""
+
+
+def facts(report: Issued) -> None:
+    """What was issued: number, days, hashes of the files."""
+    number = report.number or "chưa ghi"
+    rows = [[FORMATS[file.format], f"{numbers.count(file.byte_size)} byte", tag("code", file.sha256)]
+            for file in report.files]
+    show(tag(
+        "div",
+        tag("p", f"{KINDS[report.kind]}, đến {numbers.period(report.period).lower()} · số {number} · phát hành "
+                 f"{numbers.instant(report.issued_at)} · mã {report.code}"),
+        class_="hotich"))
+    show_table(["Tệp", "Dung lượng", "SHA-256"], rows, numeric=(1,), caption="Các tệp đã phát hành", stacked=True)
+
+
+# 1. Anybody signed in may ask
+found = visit.here()
+st.title("Xác minh báo cáo đã phát hành", anchor=False)
+
+# 2. By the code
+asked = st.text_input("Mã ở chân trang báo cáo", st.query_params.get(IN_ADDRESS, ""), placeholder="ví dụ K7QM-3ZPA-XY",
+                      max_chars=20, key="ma_xac_minh")
+if asked.strip():
+    report = find_by_code(found.store, asked)
+    if report is None:
+        st.error(f"Không có báo cáo nào mang mã {plain_code(asked).strip('-') or 'này'}.", icon=":material/error:")
+    else:
+        st.success("Có báo cáo mang mã này. Hãy so số, ngày và nội dung, hoặc kiểm tra chính tệp ở dưới.",
+                   icon=":material/verified:")
+        facts(report)
+
+# 3. By the file
+given = st.file_uploader("Tệp cần kiểm tra (.docx, .pdf, .xlsx); tệp không được lưu lại", ["docx", "pdf", "xlsx"],
+                         key="tep_xac_minh")
+if given is not None:
+    report = is_genuine(found.store, given.getvalue()) if given.size <= LARGEST else None
+    if report is None:
+        st.error("Tệp này không phải tệp đã phát hành: nội dung đã khác, dù chỉ một byte.", icon=":material/error:")
+    else:
+        st.success("Đúng là tệp đã phát hành, không sai một byte.", icon=":material/verified:")
+        facts(report)

@@ -13,8 +13,8 @@ from data_layer.access.permissions import Viewer, allowed_units
 from data_layer.store import Store
 
 TOTALS = frozenset({
-    "changes", "completion", "completion_series", "difficulties", "errors", "forecast", "forecast_fan", "milestones",
-    "quality", "rates", "reporting_summary", "since_start", "weighted_progress",
+    "changes", "completion", "completion_series", "difficulties", "errors", "forecast", "forecast_fan",
+    "forecast_scores", "milestones", "quality", "rates", "reporting_summary", "since_start", "weighted_progress",
 })
 """Metrics that, without units among their keys, are figures of the city or of groups."""
 BY_UNIT = frozenset({

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from data_layer.cli import office, questions, users
+from data_layer.cli import forecast, office, questions, users
 from data_layer.cli.workbooks import add_annotate_arguments, add_template_arguments
 from data_layer.plan import Plan
 from data_layer.store import to_utc, utc_now
@@ -56,6 +56,7 @@ def build_parser(plan: Plan) -> Parser:
     _figures(command("reporting", "tình hình nộp báo cáo"), plan, "").add_argument("--summary", action="store_true")
     _figures(command("quality", "chất lượng nhập"), plan, "unit,book_type", basis=True)
     _figures(command("errors", "các nhóm lỗi"), plan, "unit,book_type")
+    _forecast(command("forecast", "dự báo ngày xong và khả năng đúng hạn"), plan)
     add_template_arguments(command("template", "lập mẫu báo cáo điền sẵn"), _unit(plan), _period(plan))
     add_annotate_arguments(command("annotate", "đánh dấu chỗ cần sửa trong tệp của người gửi"))
     users.add_arguments(command("users", "tài khoản"), common)
@@ -81,6 +82,11 @@ def _event(parser: Parser, plan: Plan) -> None:
     parser.add_argument("--unit", type=_unit(plan))
     parser.add_argument("--milestone", choices=sorted({m.id for m in plan.milestones}))
     parser.add_argument("--reason")
+
+
+def _forecast(parser: Parser, plan: Plan) -> None:
+    _figures(parser, plan, "", basis=True)
+    forecast.add_arguments(parser, plan, _unit(plan))
 
 
 def _figures(parser: Parser, plan: Plan, keys: str, *, basis: bool = False) -> Parser:

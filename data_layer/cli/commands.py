@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from data_layer import metrics
-from data_layer.cli import office, questions, users, workbooks
+from data_layer.cli import forecast, office, questions, users, workbooks
 from data_layer.cli.answers import receipt, records
 from data_layer.cli.tables import receipts, table
 from data_layer.plan import Plan
@@ -112,6 +112,11 @@ def errors(work: Workplace, args: argparse.Namespace) -> Answer:
     return _framed(work, metrics.errors(work.store, as_of=args.as_of, by=args.by, known_at=args.known_at))
 
 
+def foresee(work: Workplace, args: argparse.Namespace) -> Answer:
+    """When each stage will be done."""
+    return Answer(*forecast.forecast(work.store, args))
+
+
 def _framed(work: Workplace, frame: pd.DataFrame) -> Answer:
     rows = records(frame)
     return Answer(rows, table(rows, work.plan))
@@ -155,7 +160,7 @@ def ask(work: Workplace, args: argparse.Namespace) -> Answer:
 
 COMMANDS: dict[str, Callable[[Workplace, argparse.Namespace], Answer]] = {
     "init": init, "ingest": ingest, "event": event, "completion": completion, "milestones": milestones,
-    "reporting": reporting, "quality": quality, "errors": errors, "template": template, "annotate": annotate,
-    "users": accounts, "ask": ask, "accept": decide, "return": decide, "lock": change_period, "reopen": change_period,
-    "settings": settle,
+    "reporting": reporting, "quality": quality, "errors": errors, "forecast": foresee, "template": template,
+    "annotate": annotate, "users": accounts, "ask": ask, "accept": decide, "return": decide, "lock": change_period,
+    "reopen": change_period, "settings": settle,
 }

@@ -21,8 +21,12 @@ HEADS = {
     "first_pass_yield": "Đạt ngay lần đầu", "outstanding": "Còn lỗi", "counted_in": "Tính theo",
     "reported_import": "Báo cáo import", "logged_ok": "Nhật ký import", "factor": "Báo cáo/nhật ký",
     "error_group": "Nhóm lỗi", "count": "Số lượt", "share": "Tỷ trọng",
+    "p50": "Ngày xong (50 %)", "p80": "Ngày xong (80 %)", "p95": "Ngày xong (95 %)",
+    "chance_on_time": "Khả năng đúng hạn",
+    "months_used": "Số tháng dùng", "note": "Ghi chú", "forecasts": "Số dự báo", "p80_known": "P80 đã rõ",
+    "p80_held": "P80 đúng", "p80_share": "Tỷ lệ P80 đúng", "chances_known": "Khả năng đã rõ", "brier": "Điểm Brier",
 }
-SHARES = {"rate", "planned", "actual", "success_rate", "first_pass_yield", "share"}
+SHARES = {"rate", "planned", "actual", "success_rate", "first_pass_yield", "share", "chance_on_time", "p80_share"}
 WORDS = {
     "pilot": "thí điểm", "remaining": "còn lại", "justice_office": "Phòng Tư pháp", "records": "bản ghi",
     "files": "tệp", "done_on_time": "xong đúng hạn", "done_late": "xong muộn", "waiting": "đang chờ",
@@ -78,7 +82,14 @@ def _text(key: str, value: Any, plan: Plan) -> str:
         return f"{value:.2f}".replace(".", ",")
     if isinstance(value, int):
         return _count(value)
+    if key in ("stage", "milestone"):
+        return _planned_name(value, plan)
     return _name(_day(value), plan)
+
+
+def _planned_name(value: str, plan: Plan) -> str:
+    """A stage's or a milestone's name; stages of one id are named alike on every track."""
+    return next((each.name for each in (*plan.stages, *plan.milestones) if each.id == value), value)
 
 
 def _name(value: str, plan: Plan) -> str:

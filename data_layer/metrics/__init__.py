@@ -4,7 +4,7 @@ from data_layer.metrics.completion import completion, completion_series, weighte
 from data_layer.metrics.conditions import conditions, moved_dues
 from data_layer.metrics.difficulties import difficulties, difficulty_lines
 from data_layer.metrics.fan import forecast_fan
-from data_layer.metrics.forecasts import forecast
+from data_layer.metrics.forecasts import Outlook, forecast, outlook, tabulate
 from data_layer.metrics.funnel import funnel
 from data_layer.metrics.milestones import milestones
 from data_layer.metrics.outliers import outliers
@@ -12,14 +12,15 @@ from data_layer.metrics.quality import errors, log_summary, quality
 from data_layer.metrics.ranks import rank_interval
 from data_layer.metrics.rates import rates
 from data_layer.metrics.reporting import reporting, reporting_summary
+from data_layer.metrics.scores import forecast_scores, keep_forecasts
 from data_layer.metrics.since_start import since_start
 from data_layer.metrics.sources import sources
 from data_layer.metrics.tracing import changes, unit_history
 from data_layer.metrics.wilson import wilson_interval
 
 __all__ = [
-    "changes", "completion", "completion_series", "conditions", "difficulties", "difficulty_lines", "errors",
-    "forecast", "forecast_fan", "funnel", "log_summary", "milestones", "moved_dues", "outliers", "quality",
-    "rank_interval", "rates", "reporting", "reporting_summary", "since_start", "sources", "unit_history",
-    "weighted_progress", "wilson_interval",
+    "Outlook", "changes", "completion", "completion_series", "conditions", "difficulties", "difficulty_lines", "errors",
+    "forecast", "forecast_fan", "forecast_scores", "funnel", "keep_forecasts", "log_summary", "milestones",
+    "moved_dues", "outliers", "outlook", "quality", "rank_interval", "rates", "reporting", "reporting_summary",
+    "since_start", "sources", "tabulate", "unit_history", "weighted_progress", "wilson_interval",
 ]

@@ -56,14 +56,14 @@ class Outlook:
         left = self.left(goal, ids)
         steps = from_first_work(self.pace.of(ids, goal.parts))
         done_on = None
+        certain = due if len(known) == len(dues) else None
         if left is None:
             found = Forecast(None, None, None, None, 0, TOO_FEW)
         elif left > 0:
-            certain = due if len(known) == len(dues) else None
             found = forecast_of(steps, left, self.facts.last_day, certain)
         else:
-            done_on = self._done_on(goal, units)
-            chance = float(done_on <= due) if done_on and due and len(known) == len(dues) else None
+            done_on = self.done_on(goal, units)
+            chance = float(done_on <= certain) if done_on and certain else None
             found = Forecast(done_on, done_on, done_on, chance, len(steps), None if done_on else TOO_FEW)
         return {
             "milestone": goal.milestone, "track": goal.track, "stage": goal.stage, "due": due, "left": left,
@@ -107,7 +107,7 @@ class Outlook:
         rows = self.facts.plan.milestones
         return next((row for row in rows if row.id == goal.milestone and row.concerns(unit)), None)
 
-    def _done_on(self, goal: Goal, units: Sequence[Unit]) -> dt.date | None:
+    def done_on(self, goal: Goal, units: Sequence[Unit]) -> dt.date | None:
         """The last day on which one of them was done; None while one of them is not, or has told nothing."""
         days = [
             self.facts.done_on(lambda period, u=unit: self.share(goal, [u.id], period), self.due(goal, unit))  # type: ignore[misc]
@@ -137,13 +137,17 @@ def forecast(
     tracks (`finish`: track and stage None). Days; cases left; chance 0–1, None while a due day is unknown; `note`
     says in Vietnamese why there is no day. A group's due day is its units' last known one.
     """
-    keys = asked(by)
-    seen = outlook(store, as_of=as_of, basis=basis, known_at=known_at, units=units)
+    return tabulate(outlook(store, as_of=as_of, basis=basis, known_at=known_at, units=units), by, units)
+
+
+def tabulate(seen: Outlook, by: Collection[str] = (), units: Collection[str] | None = None) -> pd.DataFrame:
+    """`forecast`'s rows of what was read before."""
+    keys, plan = asked(by), seen.facts.plan
     rows = [
         {**names, **seen.row(goal, holders)}
-        for names, members in circles(store.plan.units_at(as_of), keys, units)
-        for goal in goals(store.plan)
-        if (holders := [unit for unit in members if holds(store.plan, unit, goal)])
+        for names, members in circles(plan.units_at(seen.facts.as_of), keys, units)
+        for goal in goals(plan)
+        if (holders := [unit for unit in members if holds(plan, unit, goal)])
     ]
     return framed(rows, [*(key for key in ("unit", "group") if key in keys), *COLUMNS])
 

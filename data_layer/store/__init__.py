@@ -4,6 +4,7 @@ from data_layer.store.audit import audit
 from data_layer.store.clock import VIETNAM, new_id, to_local, to_utc, utc_now
 from data_layer.store.database import Store, as_instant, init_store, open_store, schema_version
 from data_layer.store.errors import DatabaseHeld, NoDatabase, PlanMismatch, SchemaTooNew, StoreError
+from data_layer.store.forecasts import KeptForecast, append_forecasts, last_forecasts
 from data_layer.store.ledger import (
     Body,
     Submission,
@@ -23,9 +24,10 @@ from data_layer.store.received import digest, keep, keep_bytes, received_path
 from data_layer.store.settings import SETTINGS, Setting, SettingError, change_setting, settings
 
 __all__ = [
-    "SETTINGS", "VIETNAM", "Body", "DatabaseHeld", "NoDatabase", "PeriodEvent", "PlanMismatch", "SchemaTooNew",
-    "Setting", "SettingError", "Store", "StoreError", "Submission", "append_decision", "append_event",
-    "append_period_event", "append_submission", "append_submissions", "as_instant", "audit", "change_setting",
-    "digest", "init_store", "keep", "keep_bytes", "last_period_events", "locked_periods", "new_id", "open_store",
-    "period_history", "received_path", "schema_version", "settings", "to_local", "to_utc", "utc_now",
+    "SETTINGS", "VIETNAM", "Body", "DatabaseHeld", "KeptForecast", "NoDatabase", "PeriodEvent", "PlanMismatch",
+    "SchemaTooNew", "Setting", "SettingError", "Store", "StoreError", "Submission", "append_decision", "append_event",
+    "append_forecasts", "append_period_event", "append_submission", "append_submissions", "as_instant", "audit",
+    "change_setting", "digest", "init_store", "keep", "keep_bytes", "last_forecasts", "last_period_events",
+    "locked_periods", "new_id", "open_store", "period_history", "received_path", "schema_version", "settings",
+    "to_local", "to_utc", "utc_now",
 ]

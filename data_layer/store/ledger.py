@@ -39,6 +39,12 @@ COLUMNS: dict[str, dict[str, str]] = {
         "submission_id": "uuid", "position": "integer", "rule": "varchar", "severity": "varchar", "sheet": "varchar",
         "cell": "varchar", "message": "varchar", "found": "varchar", "expected": "varchar",
     },
+    "kept_forecast": {
+        "forecast_id": "uuid", "data_version": "varchar", "made_at": "timestamp", "unit": "varchar",
+        "unit_group": "varchar", "milestone": "varchar", "track": "varchar", "stage": "varchar", "as_of": "varchar",
+        "due": "date", "cases_left": "bigint", "p50": "date", "p80": "date", "p95": "date",
+        "chance_on_time": "double", "months_used": "integer", "note": "varchar",
+    },
 }
 """What each table is filled with, in order; `log_*` tables are filled from Parquet files instead."""
 
@@ -91,7 +97,7 @@ def append_submissions(store: Store, submissions: Sequence[tuple[Submission, Bod
             owners.setdefault(table, []).extend([submission_id] * len(rows))
     with store.transaction() as cursor:
         for table, rows in tables.items():
-            _insert(cursor, table, [(owner, *row) for owner, row in zip(owners[table], rows, strict=True)])
+            insert_rows(cursor, table, [(owner, *row) for owner, row in zip(owners[table], rows, strict=True)])
         for submission_id, (head, body) in zip(ids, submissions, strict=True):
             if body.log_parquet and head.log_shape in LOG_SHAPES:
                 cursor.execute(
@@ -139,7 +145,7 @@ def append_decision(
     return decision_id
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+def insert_rows(cursor: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows at once, a list a column: DuckDB's executemany costs a statement a row."""
     columns = list(zip(*rows, strict=True))
     if not columns:

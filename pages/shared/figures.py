@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_layer import access
+from data_layer import access, metrics
 from data_layer.access import Viewer
 from pages.shared.scope import Scope
 
@@ -17,7 +17,10 @@ def _ask(
     _store: Any, _viewer: Viewer, reach: tuple[Any, ...], name: str, version: str, as_of: str,
     options: tuple[tuple[str, Any], ...],
 ) -> pd.DataFrame:
-    return access.seen_by(_store, _viewer, name, as_of=as_of, **dict(options))
+    frame = access.seen_by(_store, _viewer, name, as_of=as_of, **dict(options))
+    if name == "forecast":  # asked with the default lens only; kept to be scored later
+        metrics.keep_forecasts(_store, frame, as_of=as_of, data_version=version)
+    return frame
 
 
 def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
@@ -87,6 +90,11 @@ def forecast_fan(
 ) -> pd.DataFrame:
     """Shares to come at month ends, low, mid and high, of a milestone or of a track's stage."""
     return _figure(scope, "forecast_fan", by=by, milestone=milestone, track=track, stage=stage, units=units)
+
+
+def forecast_scores(scope: Scope) -> pd.DataFrame:
+    """How the forecasts kept of earlier periods did."""
+    return _figure(scope, "forecast_scores")
 
 
 def rates(scope: Scope, *by: str, units: tuple[str, ...] | None = None) -> pd.DataFrame:

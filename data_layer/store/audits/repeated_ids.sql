@@ -10,3 +10,5 @@ union all
 select 'setting_event', event_id from setting_event group by event_id having count(*) > 1
 union all
 select 'issued_report', issue_id from issued_report group by issue_id having count(*) > 1
+union all
+select 'kept_forecast', forecast_id from kept_forecast group by forecast_id having count(*) > 1

@@ -1,4 +1,4 @@
-"""Xác minh báo cáo: by the code in its footer, or by the file itself; a changed copy is not taken for the issued one."""
+"""Xác minh báo cáo: by the code in its footer, or by the file itself; a changed copy is not the issued one."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ def _ask(
     options: tuple[tuple[str, Any], ...],
 ) -> pd.DataFrame:
     frame = access.seen_by(_store, _viewer, name, as_of=as_of, **dict(options))
-    if name == "forecast":  # asked with the default lens only; kept to be scored later
+    asked = dict(options)
+    if name == "forecast" and (asked.get("units") is None or "unit" in asked["by"]):
+        # asked with the default lens only; kept to be scored later, but no sum over some units
         metrics.keep_forecasts(_store, frame, as_of=as_of, data_version=version)
     return frame
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from data_layer.cli import forecast, office, questions, users
+from data_layer.cli import forecast, office, questions, remind, users
 from data_layer.cli.workbooks import add_annotate_arguments, add_template_arguments
 from data_layer.plan import Plan
 from data_layer.store import to_utc, utc_now
@@ -65,6 +65,7 @@ def build_parser(plan: Plan) -> Parser:
     office.add_decision_arguments(command("return", "trả lại báo cáo, có lý do"), _report, _unit(plan), _period(plan))
     office.add_period_arguments(command("lock", "khóa một kỳ"), _period(plan))
     office.add_period_arguments(command("reopen", "mở lại một kỳ, có lý do"), _period(plan))
+    remind.add_arguments(command("remind", "nhắc nộp báo cáo tháng"), _period(plan))
     office.add_settings_arguments(command("settings", "xem hoặc đổi thiết lập"))
     return parser
 

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from data_layer import metrics
-from data_layer.cli import forecast, office, questions, users, workbooks
+from data_layer.cli import forecast, office, questions, remind, users, workbooks
 from data_layer.cli.answers import receipt, records
 from data_layer.cli.tables import receipts, table
 from data_layer.plan import Plan
@@ -148,6 +148,11 @@ def change_period(work: Workplace, args: argparse.Namespace) -> Answer:
     return Answer(*office.change_period(work.store, args))
 
 
+def remind_units(work: Workplace, args: argparse.Namespace) -> Answer:
+    """Who is to be reminded of a report, or the mails to them."""
+    return Answer(*remind.remind(work.store, args))
+
+
 def settle(work: Workplace, args: argparse.Namespace) -> Answer:
     """The office's settings."""
     return Answer(*office.settle(work.store, args))
@@ -162,5 +167,5 @@ COMMANDS: dict[str, Callable[[Workplace, argparse.Namespace], Answer]] = {
     "init": init, "ingest": ingest, "event": event, "completion": completion, "milestones": milestones,
     "reporting": reporting, "quality": quality, "errors": errors, "forecast": foresee, "template": template,
     "annotate": annotate, "users": accounts, "ask": ask, "accept": decide, "return": decide, "lock": change_period,
-    "reopen": change_period, "settings": settle,
+    "reopen": change_period, "settings": settle, "remind": remind_units,
 }

@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("app", "benchmarks", "data_layer", "pages", "run", "sample_data", "tests", "ui")
 INNER = (
-    "access", "cli", "forecast", "intake", "metrics", "outlier", "plan", "practice", "receive", "review", "serving",
-    "store", "workbooks",
+    "access", "cli", "forecast", "intake", "metrics", "outlier", "plan", "practice", "receive", "reminders", "reports",
+    "review", "serving", "store", "workbooks",
 )
 ALLOWED = {
     "data_layer/plan": {"data_layer.plan"},
@@ -24,6 +24,9 @@ ALLOWED = {
     "data_layer/review": {f"data_layer.{name}" for name in ("review", "access", "intake", "metrics", "store", "plan")},
     "data_layer/workbooks": {
         f"data_layer.{name}" for name in ("workbooks", "receive", "intake", "metrics", "store", "plan")
+    },
+    "data_layer/reminders": {
+        f"data_layer.{name}" for name in ("reminders", "reports", "review", "access", "metrics", "store", "plan")
     },
     "data_layer/cli": {f"data_layer.{name}" for name in INNER},
     "data_layer/serving.py": {f"data_layer.{name}" for name in INNER},

@@ -1,5 +1,5 @@
--- E-mails that remind a unit of a month's report. Append only; the entries of one attempt share its id: begun, then what became of it.
--- A unit is reminded once of each period and kind: once it is sent, or while an attempt goes on, nothing more goes out.
+-- E-mails that remind a unit of a month's report. Append only; the entries of one attempt share its id: begun, then
+-- what became of it. A unit is reminded once of each period and kind: once that is sent, nothing more goes out.
 
 create table reminder_event (
     event_id uuid not null,

@@ -55,7 +55,14 @@ def milestones(
     city, for each group (`by` "group") or each unit ("unit", with "group" its group); `states` (how many units in
     each state) on rows that are not one unit's. Shares 0–1; days; SPI(t) a ratio.
     """
-    keys = asked(by)
+    return milestones_views(store, as_of=as_of, views=(by,), basis=basis, known_at=known_at)[0]
+
+
+def milestones_views(
+    store: Store, *, as_of: str, views: Sequence[Collection[str]], basis: str = "all",
+    known_at: dt.datetime | None = None,
+) -> tuple[pd.DataFrame, ...]:
+    """`milestones` by several keys, for which the ledger is read and each unit judged only once."""
     facts = gather(store, as_of=as_of, basis=basis, known_at=known_at)
     standings = [_standing(facts, m, unit) for m, unit in facts.duties()]
     behind = [s for s in standings if s.state == BEHIND]
@@ -63,6 +70,11 @@ def milestones(
         units = {s.unit.id for s in behind}
         seen = Outlook(facts, pace(store, facts, basis=basis, known_at=known_at, units=units))
         standings = [_judged(seen, s) if s.state == BEHIND else s for s in standings]
+    return tuple(_view(facts, standings, by) for by in views)
+
+
+def _view(facts: Facts, standings: Sequence[Standing], by: Collection[str]) -> pd.DataFrame:
+    keys = asked(by)
     shown = ["milestone", *(key for key in ("unit", "group") if key in keys), "start", "due", "planned", "actual",
              "state", "done_on", "days_late", "spi_t"]
     if "unit" in keys:

@@ -141,7 +141,11 @@ class Desk:
         folder = self.store.incoming_folder / uuid.uuid4().hex
         context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit,
                           locked_periods(self.store))
-        draft = self.sandbox.read(delivery.path, context, folder, progress)
+        try:
+            draft = self.sandbox.read(delivery.path, context, folder, progress)
+        except BaseException:  # a browser that was closed stops the reading from within `progress`
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         return Examined(delivery, received_at, sha256, size, draft, folder)
 
     def _read_and_keep(self, delivery: Delivery, progress: Progress | None) -> Examined | Receipt:

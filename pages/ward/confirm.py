@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import shutil
+import weakref
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -24,9 +26,13 @@ FOREIGN_LOG = (
 PERSONAL = "file.personal_data"
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
-    """One file on the counter. `given`: the office's reason for a day of receipt of its own."""
+    """One file on the counter. `given`: the office's reason for a day of receipt of its own.
+
+    `twin`: how many files with the same bytes lie beside it. What it keeps on disk goes when it goes, also where
+    the browser was closed and nobody decided.
+    """
 
     name: str
     path: Path
@@ -34,11 +40,31 @@ class Item:
     receipt: Receipt | None = None
     refusal: str | None = None
     given: str | None = None
+    twin: int = 0
+    places: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """See to what is left behind."""
+        self.places.append(self.path)
+        weakref.finalize(self, _clear, self.places)
+
+    @property
+    def typed_key(self) -> str:
+        """What is typed for a file is found again by its bytes, also after signing in anew."""
+        return f"{self.examined.sha256[:16] if self.examined else ''}_{self.twin}"
 
     @property
     def open(self) -> bool:
         """Whether it still waits for a decision."""
         return self.receipt is None and self.refusal is None
+
+
+def _clear(places: list[Path]) -> None:
+    for place in places:
+        if place.is_dir():
+            shutil.rmtree(place, ignore_errors=True)
+        else:
+            place.unlink(missing_ok=True)
 
 
 def items() -> dict[str, Item]:
@@ -62,14 +88,19 @@ def look_at(
             item.receipt = seen
         else:
             item.examined = seen
+            item.places.append(seen.folder)
+            item.twin = sum(each.examined is not None and each.examined.sha256 == seen.sha256
+                            for each in items().values())
             item.refusal = _forbidden(found, seen)
             if item.refusal:
                 desk.drop(seen)
             elif seen.refused:
                 item.receipt = desk.settle(seen)
-    finally:
-        if not item.open:
-            item.path.unlink(missing_ok=True)
+    except BaseException:  # the browser was closed: Streamlit ends the script at the bar's next move
+        _clear(item.places)
+        raise
+    if not item.open:
+        item.path.unlink(missing_ok=True)
     bar.empty()
     if item.receipt:
         _log(found, item, item.receipt)
@@ -112,7 +143,7 @@ def _log(found: visit.Here, item: Item, made: Receipt) -> None:
     action = {"stored": "file.uploaded", "duplicate": "file.repeated"}.get(made.status, "file.refused")
     personal = sum(finding.rule == PERSONAL for finding in made.findings)
     parts = [
-        "nhật ký nhập" if made.kind == "import_log" else f"kỳ {made.period}" if made.period else "không rõ kỳ",
+        "nhật ký import" if made.kind == "import_log" else f"kỳ {made.period}" if made.period else "không rõ kỳ",
         f"lần {made.version}" if made.version else "",
         f"dữ liệu cá nhân: {personal} chỗ, không giữ tệp" if personal else "",
         f"ngày nhận {numbers.instant(item.examined.received_at)}" if item.examined and item.given else "",
@@ -139,7 +170,7 @@ def _waiting(found: visit.Here, key: str, item: Item, seen: Examined) -> None:
     verdict.say("waiting", verdict.sentence("waiting", draft.findings) + "; xem lại rồi xác nhận để lưu.")
     if isinstance(draft, LogDraft):
         st.markdown(
-            f"Nhật ký nhập: **{numbers.count(draft.rows)} dòng** đọc được, {numbers.count(draft.left_out)} dòng bỏ ra"
+            f"Nhật ký import: **{numbers.count(draft.rows)} dòng** đọc được, {numbers.count(draft.left_out)} dòng bỏ ra"
             f" ngoài số liệu. Đơn vị: {counter.name_of(found, draft.unit) if draft.unit else 'nhiều đơn vị'}."
         )
     else:
@@ -152,8 +183,8 @@ def _waiting(found: visit.Here, key: str, item: Item, seen: Examined) -> None:
     reason = None
     if needs_reason:
         reason = st.text_area(
-            "Lý do (lưu cùng báo cáo để Phòng Tư pháp xem)", key=f"nhap_ly_do_{key}", max_chars=500, height=80,
-            placeholder="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng",
+            "Lý do (lưu cùng báo cáo để Phòng Tư pháp xem)", key=f"nhap_ly_do_{item.typed_key}", max_chars=500,
+            height=80, placeholder="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng",
         ).strip()
     with st.container(horizontal=True):
         pressed = st.button("Xác nhận và lưu", key=f"xac-nhan-{key}", type="primary", icon=":material/check:")
@@ -161,7 +192,8 @@ def _waiting(found: visit.Here, key: str, item: Item, seen: Examined) -> None:
     if pressed and needs_reason and not reason:
         st.warning("Hãy ghi lý do của các cảnh báo, rồi xác nhận lại.", icon=":material/edit_note:")
     elif pressed:
-        confirm(found, item, reason)
+        with st.spinner("Đang lưu"):
+            confirm(found, item, reason)
         st.rerun()
     elif dropped:
         drop(found, item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import time
 from pathlib import Path
 
@@ -109,10 +111,11 @@ def put_aside(found: visit.Here, name: str, content: bytes | memoryview) -> Path
 
 def sweep(found: visit.Here) -> None:
     """Throw away what browsers that were closed in the middle left behind."""
-    now = time.time()
-    for path in found.store.incoming_folder.glob("web-*"):
-        if now - path.stat().st_mtime > FORGOTTEN:
-            path.unlink(missing_ok=True)
+    long_ago = time.time() - FORGOTTEN
+    for path in found.store.incoming_folder.glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # another visitor's sweep was faster
+            if path.stat().st_mtime < long_ago:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def style() -> None:

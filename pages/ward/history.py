@@ -37,7 +37,7 @@ def draw_versions(sent: Sequence[Sent]) -> None:
 
 
 def _content(sent: Sent) -> Markup:
-    kind = "nhật ký nhập" if sent.kind == "import_log" else "báo cáo"
+    kind = "nhật ký import" if sent.kind == "import_log" else "báo cáo"
     month = f" {numbers.period(sent.period).lower()}" if sent.period else ""
     version = f", lần {sent.version}" if sent.version else ""
     return join([f"{kind}{month}{version}", tag("div", sent.file_name, class_="small muted")])

@@ -101,7 +101,7 @@ def content_words(sent: Sent) -> str:
     """What kind, of which period, which version."""
     if sent.kind == "import_log":
         return (
-            f"nhật ký nhập: {numbers.count(sent.log_rows)} dòng, {numbers.count(sent.log_left_out)} dòng bỏ ra ngoài"
+            f"nhật ký import: {numbers.count(sent.log_rows)} dòng, {numbers.count(sent.log_left_out)} dòng bỏ ra ngoài"
         )
     month = numbers.period(sent.period).lower() if sent.period else "không rõ kỳ"
     return f"báo cáo {month}" + (f", lần {sent.version}" if sent.version else "")

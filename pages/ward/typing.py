@@ -70,10 +70,25 @@ def _editor(form: Form, key: str) -> list[list[Value]]:
     config = {column.header: _config(column, place) for place, column in enumerate(form.columns)}
     config |= {name: st.column_config.NumberColumn(name, disabled=True) for name in shown.columns if name not in config}
     with st.container(key=f"bieu-{widget}"):
-        edited = st.data_editor(shown, hide_index=True, column_config=config, key=widget, placeholder="")
+        edited = st.data_editor(
+            shown, hide_index=True, column_config=config, key=widget, placeholder="", on_change=_remember,
+            args=(state[form.sheet], form, widget),
+        )
     state[form.sheet]["typed"] = edited
     rows = edited[[column.header for column in form.columns]].itertuples(index=False)
     return [[_plain(value) for value in row] for row in rows]
+
+
+def _remember(state: dict[str, Any], form: Form, widget: str) -> None:
+    """Keep a cell at once, before the gate: a session that has run out stops the screen ahead of the table."""
+    kinds = {column.header: column.kind for column in form.columns}
+    typed = state["shown"].copy()
+    for row, cells in st.session_state[widget]["edited_rows"].items():
+        for header, value in cells.items():
+            if kinds.get(header) == "day" and value is not None:
+                value = dt.date.fromisoformat(value[:10])
+            typed.loc[typed.index[int(row)], header] = value
+    state["typed"] = typed
 
 
 def _frame(form: Form) -> pd.DataFrame:

@@ -6,9 +6,12 @@ A small dashboard of the test's own stands behind the gate, with a few reports o
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -16,14 +19,16 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from data_layer.store import VIETNAM as HERE
 from tests.browser.conftest import ROOT, free_port, wait_for
 
 APP = """
 import streamlit as st
+from data_layer import serving
 from ui.access_routes import access_routes
 from ui.server import font_routes, middleware, on_script_error
-app = st.App("screens/shell.py", routes=[*font_routes(), *access_routes()], middleware=middleware(),
-             on_script_error=on_script_error)
+app = st.App("screens/shell.py", routes=[*font_routes(), *access_routes(), *serving.routes()],
+             middleware=middleware(), on_script_error=on_script_error)
 """
 SHELL = """
 import datetime as dt
@@ -41,7 +46,8 @@ st.set_page_config(layout="wide")
 theme.apply()
 PLACE, ROOT = Path(os.environ["TEST_PLACE"]), Path(os.environ["TEST_ROOT"])
 ACCOUNTS = (("tan-hoa", "ward", "tan-hoa"), ("ea-tam", "ward", "ea-tam"), ("lanh-dao", "leader", None),
-            ("tu-phap", "justice_office", "phong-tu-phap"))
+            ("tu-phap", "justice_office", "phong-tu-phap"), ("quan-tri", "admin", None),
+            ("tan-an", "ward", "tan-an"))
 
 
 @st.cache_resource
@@ -64,7 +70,11 @@ screen = st.navigation([
     st.Page(lambda: st.title("Trang chủ"), default=True, url_path="home"),
     st.Page(FOLDER + "/upload.py", url_path="nop-bao-cao", title="1"),
     st.Page(FOLDER + "/my_ward.py", url_path="don-vi-cua-toi", title="2"),
+    st.Page(str(ROOT / "pages" / "access" / "log.py"), url_path="nhat-ky", title="3"),
 ], position="hidden")
+for ended in PLACE.glob("ended-*"):  # as if the account's sessions had run out
+    ended.unlink()
+    access.sign_out_everywhere(opened(), ended.name.removeprefix("ended-"), actor="test")
 viewer = gate.signed_in(opened())
 periods = opened().plan.periods()
 with st.sidebar:
@@ -235,3 +245,251 @@ def test_a_leader_hands_nothing_in_and_sees_no_files(site, page):
     expect(page.get_by_role("heading", name="Phường Tân Hòa")).to_be_visible()
     for hidden in ("Tệp đã gửi", "Các lần gửi", "Tải mẫu"):
         expect(page.get_by_text(hidden)).to_have_count(0)
+
+
+def main_text(page: Page) -> str:
+    return page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
+
+
+def kept(site: Site) -> set[str]:
+    """Files that the server keeps of what was sent, and what lies there half done."""
+    return {str(path.relative_to(site.place)) for folder in ("x.received", "x.incoming")
+            for path in (site.place / folder).rglob("*") if path.is_file()}
+
+
+def until(met, what: str, seconds: float = 30) -> None:
+    give_up = time.monotonic() + seconds
+    while not met():
+        assert time.monotonic() < give_up, what
+        time.sleep(0.2)
+
+
+def written_down(page: Page, site: Site) -> str:
+    """The audit log, as the administrator reads it."""
+    context = page.context.browser.new_context()
+    admin = context.new_page()
+    enter(admin, site, "quan-tri", "/nhat-ky")
+    see(admin, "sign_in")
+    text = main_text(admin)
+    context.close()
+    return text
+
+
+def log_of(unit: str, rows: int, people: str | None = None) -> bytes:
+    """An import log, a row a case; with a column of people where a name is given."""
+    lines = ["Thời điểm,Đơn vị,Loại sổ,Tên tệp,Dòng,Quyển số,Số,Ngày đăng ký,Kết quả" + (",Họ tên" if people else "")]
+    lines += [
+        f"01/05/2024 {row // 3600 % 24:02}:{row // 60 % 60:02}:{row % 60:02},{unit},Nhận cha mẹ con,"
+        f"2001.{row // 200}.xlsx,{row % 200 + 2},{row // 200},{row},05/06/2001,Thành công" + (f",{people}" if people else "")
+        for row in range(rows)
+    ]
+    return "\n".join(lines).encode()
+
+
+def test_the_office_asks_the_ward_answers_and_the_office_closes(site, page):
+    enter(page, site, "tu-phap", "/don-vi-cua-toi?don_vi=tan-an")
+    page.get_by_text("Hỏi đơn vị này").click()
+    page.get_by_label("Câu hỏi", exact=True).fill("Vì sao <b>chưa</b> scan?\nCần máy không?")
+    click(page, "Gửi câu hỏi")
+    see(page, "Đã gửi câu hỏi tới Phường Tân An")
+
+    ward = page.context.browser.new_context()
+    theirs = ward.new_page()
+    enter(theirs, site, "tan-an", "/don-vi-cua-toi")
+    see(theirs, "1 câu hỏi đang chờ đơn vị bạn trả lời")
+    see(theirs, "Vì sao <b>chưa</b> scan?")
+    expect(theirs.get_by_role("button", name="Đóng câu hỏi")).to_have_count(0)
+    theirs.get_by_label("Trả lời").fill("Máy hỏng từ 12/5.")
+    (site.place / "ended-tan-an").touch()
+    theirs.get_by_role("button", name="Gửi trả lời").click()
+    theirs.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD, timeout=60_000)
+    theirs.get_by_role("textbox", name="Tên tài khoản").fill("tan-an")
+    theirs.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(theirs.get_by_label("Trả lời")).to_have_value("Máy hỏng từ 12/5.", timeout=60_000)
+    click(theirs, "Gửi trả lời")
+    see(theirs, "Không có câu hỏi nào đang chờ trả lời")
+    ward.close()
+
+    stranger = page.context.browser.new_context()
+    other = stranger.new_page()
+    enter(other, site, "ea-tam", "/don-vi-cua-toi")
+    expect(other.get_by_text("Câu hỏi của Phòng Tư pháp")).to_have_count(0)
+    stranger.close()
+
+    page.reload()
+    see(page, "Máy hỏng từ 12/5.")
+    click(page, "Đóng câu hỏi")
+    see(page, "Câu hỏi đã đóng (1)")
+    said = written_down(page, site)
+    assert all(f"question.{done}" in said for done in ("asked", "answered", "closed"))
+
+
+def test_a_ward_sees_the_city_and_its_own_rank_but_no_other_ward(site, page):
+    enter(page, site, "ea-tam", "/don-vi-cua-toi")
+    see(page, "Xếp thứ")
+    text = main_text(page)
+    assert re.search(r"Xếp thứ [12]/2 về bốn loại sổ", text)  # two wards have reported
+    assert "Tân Hòa" not in text
+
+
+def type_day(page: Page, digits: str) -> None:
+    """Into Ngày nhận: its parts go on by themselves."""
+    page.get_by_role("spinbutton", name="day, Ngày nhận").click()
+    page.keyboard.type(digits, delay=60)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def test_a_report_on_paper_keeps_the_day_it_came_and_the_day_it_was_entered(site, page):
+    enter(page, site, "tu-phap", "/nop-bao-cao")
+    page.get_by_text("ghi ngày nhận").click()
+    see(page, "Hãy ghi lý do đặt ngày nhận")
+    expect(page.locator("input[type=file]")).to_have_count(0)
+    type_day(page, "30052024")
+    page.get_by_label("Lý do (bắt buộc)").fill("văn bản giấy số 12/BC-UBND")
+    page.get_by_label("Lý do (bắt buộc)").press("Enter")
+    settle(page)
+    paper = ROOT / "sample_data" / "2024" / "reports" / "2024-05" / "ea-tam_2024-05.xlsx"
+    hand_in(page, "giay.xlsx", paper.read_bytes())
+    see(page, "Xác nhận và lưu")
+    reason = page.get_by_label("Lý do (lưu cùng báo cáo")
+    if reason.count():
+        reason.fill("nhập lại từ giấy")
+        reason.blur()
+        settle(page)
+    click(page, "Xác nhận và lưu")
+    see(page, "Số biên nhận")
+    text = main_text(page)
+    assert "30/05/2024 17:00" in text
+    assert re.search(rf"Đưa vào hệ thống lúc\s+{datetime.now(HERE):%d/%m/%Y}", text)
+    assert "Ngày nhận: văn bản giấy số 12/BC-UBND" in text
+    assert "ngày nhận 30/05/2024 17:00" in written_down(page, site)
+
+
+def test_a_day_of_receipt_cannot_lie_ahead(site, page):
+    enter(page, site, "tu-phap", "/nop-bao-cao")
+    page.get_by_text("ghi ngày nhận").click()
+    page.get_by_label("Lý do (bắt buộc)").fill("thư điện tử")
+    page.get_by_label("Lý do (bắt buộc)").press("Enter")
+    ahead = datetime.now(HERE) + timedelta(days=2)
+    type_day(page, f"{ahead:%d%m%Y}")
+    hand_in(page, "mai.xlsx", report({"C8": 83}))
+    see(page, "Xác nhận và lưu")
+    page.get_by_label("Lý do (lưu cùng báo cáo").fill("thử")
+    page.get_by_label("Lý do (lưu cùng báo cáo").blur()
+    settle(page)
+    click(page, "Xác nhận và lưu")
+    see(page, "Số biên nhận")
+    assert f"{ahead:%d/%m/%Y}" not in main_text(page)
+    assert f"{datetime.now(HERE):%d/%m/%Y}" in main_text(page)
+
+
+def test_a_ward_hands_in_its_own_log_and_nobody_elses(site, page):
+    enter(page, site, "tan-an", "/nop-bao-cao")
+    before = kept(site)
+    hand_in(page, "cua-ea-tam.csv", log_of("Ea Tam", 20))
+    see(page, "phường, xã chỉ gửi nhật ký của mình")
+    expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(0)
+    until(lambda: kept(site) == before, "something of a refused log was kept")
+    assert "access.refused" in written_down(page, site)
+    click(page, "Gửi tệp khác")
+    hand_in(page, "cua-minh.csv", log_of("P. Tân An", 20))
+    see(page, "20 dòng đọc được")
+    click(page, "Xác nhận và lưu")
+    see(page, "nhật ký import: 20 dòng")
+
+
+def test_a_log_of_sixty_megabytes_goes_through_the_screen_behind_a_bar_that_moves(site, page):
+    content = log_of("P. Tân An", 640_000)
+    assert len(content) > 60_000_000 * 0.75
+    enter(page, site, "tan-an", "/nop-bao-cao")
+    path = site.place / "to.csv"
+    path.write_bytes(content + b"\n" * (60_000_000 - len(content)))
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_role("progressbar").first).to_be_visible(timeout=60_000)
+    see(page, "640.000 dòng đọc được")
+    click(page, "Không gửi tệp này")
+    see(page, "không có gì được lưu")
+
+
+def test_people_are_refused_and_nothing_of_them_stays(site, page):
+    name = "Đàm Quỳnh Thử Nghiệm"
+    book = openpyxl.load_workbook(MAY)
+    sheet = book.create_sheet("Danh sách")
+    for row in [("STT", "Họ và tên", "Ngày sinh"), *((n, name, "01/02/1990") for n in range(1, 6))]:
+        sheet.append(row)
+    saved = BytesIO()
+    book.save(saved)
+    enter(page, site, "tan-hoa", "/nop-bao-cao")
+    before = kept(site)
+    hand_in(page, "co-ten.xlsx", saved.getvalue())
+    see(page, "Có dữ liệu cá nhân")
+    until(lambda: kept(site) == before, "a file with people was kept")
+    expect(page.get_by_role("button", name="Lập tệp đã đánh dấu ô cần sửa")).to_have_count(0)
+    click(page, "Gửi tệp khác")
+    hand_in(page, "co-ten.csv", log_of("P. Tân Hòa", 30, people=name))
+    see(page, "30 dòng đọc được")
+    click(page, "Xác nhận và lưu")
+    see(page, "Số biên nhận")
+    until(lambda: kept(site) == before, "the bytes of a log with people were kept")
+    said = written_down(page, site)
+    assert re.search(r"dữ liệu cá nhân: \d chỗ, không giữ tệp", said)
+    assert name not in said
+    for path in site.place.rglob("*"):
+        assert not path.is_file() or name.encode() not in path.read_bytes(), path
+
+
+def test_a_browser_closed_while_it_sends_or_while_we_read_leaves_nothing(site, page, browser):
+    enter(page, site, "tan-an", "/don-vi-cua-toi")
+    rows = page.locator("table", has_text="Nhận lúc").locator("tbody tr").count()
+    before = kept(site)
+    path = site.place / "dong.csv"
+    path.write_bytes(log_of("P. Tân An", 400_000))
+    for reading in (False, True):
+        context = browser.new_context()
+        closing = context.new_page()
+        enter(closing, site, "tan-an", "/nop-bao-cao")
+        if not reading:
+            closing.context.new_cdp_session(closing).send("Network.emulateNetworkConditions", {
+                "offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 500_000})
+        closing.locator("input[type=file]").set_input_files(path)
+        if reading:
+            expect(closing.get_by_role("progressbar").first).to_be_visible(timeout=60_000)
+        else:
+            closing.wait_for_timeout(1500)
+        context.close()
+        until(lambda: kept(site) == before, f"left behind: {kept(site) - before}")
+    page.reload()
+    settle(page)
+    assert page.locator("table", has_text="Nhận lúc").locator("tbody tr").count() == rows
+
+
+def cell(page: Page, sheet: str, column: int, row: int):
+    return page.locator(f"[class*=st-key-bieu-][class*='{sheet}']").locator(f"#glide-cell-{column}-{row}")
+
+
+def test_a_session_that_ran_out_keeps_the_table_that_was_typed(site, page):
+    enter(page, site, "tan-an", "/nop-bao-cao?ky=2024-05")
+    page.get_by_text("Nhập trên web").click()
+    grid = page.locator("[data-testid=stDataFrame]").first
+    expect(grid).to_be_visible(timeout=60_000)
+    settle(page)
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 60, box["y"] + 52)
+    for typed in ("61", "6100"):
+        page.keyboard.press("ArrowRight")
+        page.keyboard.type(typed)
+        page.keyboard.press("Tab" if typed == "61" else "Enter")
+        if typed == "61":
+            page.keyboard.press("ArrowLeft")
+            settle(page)
+            (site.place / "ended-tan-an").touch()
+    page.get_by_role("textbox", name="Tên tài khoản").fill("tan-an", timeout=60_000)
+    page.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    page.get_by_text("Nhập trên web").click(timeout=60_000)
+    expect(grid).to_be_visible(timeout=60_000)
+    settle(page)
+    told = page.locator("[data-testid=stDataFrame]").first.locator("[role=gridcell]").all_text_contents()
+    assert "61" in told
+    assert "6100" in [text.replace(",", "").replace(".", "") for text in told]

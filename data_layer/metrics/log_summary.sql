@@ -4,7 +4,7 @@ with seen as (
     from submission
     where kind = 'import_log'
         and status = 'stored'
-        and ($known_at::timestamp is null or received_at <= $known_at)
+        and ($known_at::timestamp is null or case when $as_stored then stored_at else received_at end <= $known_at)
 ),
 
 told as (

@@ -121,7 +121,8 @@ def log_summary(store: Store, *, as_of: str, known_at: dt.datetime | None = None
 
 def _log_lens(as_of: str, known_at: dt.datetime | None) -> dict[str, Any]:
     shared = lens(as_of, known_at=known_at)
-    return {"seen_from": as_of, "known_at": shared["known_at"], "last_day": period_end(as_of)}
+    return {"seen_from": as_of, "known_at": shared["known_at"], "as_stored": shared["as_stored"],
+            "last_day": period_end(as_of)}
 
 
 def _asked(by: Collection[str]) -> list[str]:

@@ -40,7 +40,7 @@ def reporting(store: Store, *, as_of: str, known_at: dt.datetime | None = None) 
     came = {
         (unit, period): Receipts(as_instant(received), as_instant(valid), versions, standing)
         for unit, period, received, valid, versions, standing in store.rows(
-            sql("reporting"), {"until": as_of, "known_at": params["known_at"]})
+            sql("reporting"), {name: params[name] for name in ("until", "known_at", "as_stored")})
     }
     today = to_local(params["known_at"] or utc_now()).date()
     rows = [

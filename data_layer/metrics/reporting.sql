@@ -18,7 +18,7 @@ final as (
     where submission.kind = 'report'
         and submission.unit is not null
         and submission.period <= $until
-        and ($known_at::timestamp is null or submission.received_at <= $known_at)
+        and ($known_at::timestamp is null or case when $as_stored then stored_at else received_at end <= $known_at)
     group by submission.unit, submission.period
 )
 select * from final

@@ -1,5 +1,6 @@
 -- The lines that speak: of each unit and period the current version, under the unit that speaks for it (mergers).
 -- $until: the last period whose reports are seen. $seen_from: the period from which units are looked at (mergers).
+-- $as_stored: $known_at is held against the day of storing, not of receipt (an issued report's view).
 -- $accepted_only: basis. $known_at: submissions received and decisions entered at or before it (null: all).
 -- $units: only these speakers (null: all).
 with last_decision as (
@@ -16,7 +17,7 @@ eligible as (
     where submission.kind = 'report'
         and submission.status = 'stored'
         and submission.period <= $until
-        and ($known_at::timestamp is null or submission.received_at <= $known_at)
+        and ($known_at::timestamp is null or case when $as_stored then stored_at else received_at end <= $known_at)
         and case when $accepted_only then last_decision.verdict is not distinct from 'accept'
             else last_decision.verdict is distinct from 'return' end
 ),

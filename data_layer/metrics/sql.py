@@ -21,6 +21,13 @@ def sql(*names: str) -> str:
     return "\n".join((FOLDER / f"{name}.sql").read_text(encoding="utf-8") for name in names)
 
 
+class AsStored(dt.datetime):
+    """An instant for `known_at` at which only what had been stored counts, whatever day of receipt it was given.
+
+    So the view behind an issued report does not move when the office enters a paper report of an earlier day.
+    """
+
+
 def lens(
     as_of: str, *, basis: str = "all", known_at: dt.datetime | None = None,
     until: str | None = None, units: Collection[str] | None = None,
@@ -44,6 +51,7 @@ def lens(
         "seen_from": as_of,
         "accepted_only": basis == "accepted",
         "known_at": to_utc(known_at) if known_at else None,
+        "as_stored": isinstance(known_at, AsStored),
         "units": None if units is None else list(units),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from data_layer.metrics.sql import asked, lens, sql
+from data_layer.metrics.sql import KEYS, PLACES, asked, lens, sql
 from data_layer.store import Store
 
 FIGURES = ["books", "total", "unable", "done", "rate", "units_expected", "units_with_data", "stale_units"]
@@ -19,20 +19,23 @@ def completion(
 ) -> pd.DataFrame:
     """Completion as of a period, one row a group.
 
-    Columns: unit? book_type? track stage group? books total unable done rate units_expected units_with_data
+    Columns: province? district? unit? book_type? track stage group? books total unable done rate units_expected units_with_data
     stale_units. Counts are cases (books: volumes), `total` is net of `unable`, `rate` is 0–1 unrounded. Nulls
     where nothing was reported. Tracks are never summed; without "stage" in `by`, the last stage of each track.
+    "district" brings its province with it.
     `until` shows an earlier period's figures as seen from `as_of`: what a series over time needs.
     """
-    keys = asked(by)
+    keys = asked(by, KEYS + PLACES)
+    if "district" in keys:
+        keys |= {"province"}
     params = lens(as_of, basis=basis, known_at=known_at, until=until, units=units)
     params["by_stage"] = "stage" in keys
-    if {"unit", "book_type"} <= keys:
+    if {"unit", "book_type"} <= keys and not keys & set(PLACES):
         frame = store.frame(sql("spoken", "current", "completion", "completion_single"), params)
     else:
-        params |= {f"by_{key}": key in keys for key in ("unit", "book_type", "group")}
+        params |= {f"by_{key}": key in keys for key in ("unit", "book_type", "group", *PLACES)}
         frame = store.frame(sql("spoken", "current", "completion", "completion_summed"), params)
-    shown = [key for key in ("unit", "book_type", "track", "stage", "group") if key in keys | {"track", "stage"}]
+    shown = [key for key in (*PLACES, *KEYS) if key in keys | {"track", "stage"}]
     return frame[[*shown, *FIGURES]]
 
 

@@ -1,6 +1,6 @@
 , base as (
     select
-        holding.unit, unit.unit_group, unit.position as unit_position,
+        holding.unit, unit.unit_group, unit.province, unit.district, unit.position as unit_position,
         holding.book_type, book_type.position as book_type_position,
         stage.track, stage.stage, stage.position as stage_position,
         line.books,

@@ -13,6 +13,8 @@ from data_layer.store import to_utc
 FOLDER = Path(__file__).parent
 BASES = ("all", "accepted")
 KEYS = ("unit", "book_type", "track", "stage", "group")
+PLACES = ("province", "district")
+"""Keys of `completion` above the unit, where the plan's units name them."""
 
 
 @cache
@@ -56,13 +58,13 @@ def lens(
     }
 
 
-def asked(by: Iterable[str]) -> frozenset[str]:
+def asked(by: Iterable[str], known: Iterable[str] = KEYS) -> frozenset[str]:
     """Grouping keys asked for.
 
     Raises:
-        ValueError: a key that is none of `KEYS`.
+        ValueError: a key that is not known.
     """
     keys = frozenset(by)
-    if keys - set(KEYS):
-        raise ValueError(f"by: {', '.join(sorted(keys - set(KEYS)))}")
+    if keys - set(known):
+        raise ValueError(f"by: {', '.join(sorted(keys - set(known)))}")
     return keys

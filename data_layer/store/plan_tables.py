@@ -35,10 +35,12 @@ def fill_plan_tables(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         "role": [unit.role for unit in plan.units],
         "unit_group": [unit.group for unit in plan.units],
         "position": range(len(plan.units)),
+        "province": [unit.province or None for unit in plan.units],
+        "district": [unit.district or None for unit in plan.units],
         "merged_into": [unit.merged_into for unit in plan.units],
         "merged_from": [unit.merged_from for unit in plan.units],
     }, dtype="object"), "id varchar, role varchar, unit_group varchar, position integer, "
-        "merged_into varchar, merged_from varchar")
+        "province varchar, district varchar, merged_into varchar, merged_from varchar")
     _make(connection, "stage", pd.DataFrame([
         (s.track, s.id, s.slot, s.weight, s == plan.last_stage(s.track), position)
         for position, s in enumerate(plan.stages)

@@ -15,6 +15,7 @@ CITY = {
             "overview/city.py", title="Tổng quan", url_path="tong-quan", default=True, icon=":material/monitoring:"
         ),
         st.Page("map/city.py", title="Bản đồ", url_path="ban-do", icon=":material/map:"),
+        st.Page("milestones/city.py", title="Mốc tiến độ", url_path="moc-tien-do", icon=":material/flag:"),
         st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi", icon=":material/grid_on:"),
     ],
     "Chất lượng": [

@@ -30,8 +30,9 @@ def add_decision_arguments(parser: argparse.ArgumentParser, report: Kind, unit: 
 
 
 def add_period_arguments(parser: argparse.ArgumentParser, period: Kind) -> None:
-    """Which period."""
-    parser.add_argument("period", type=period, metavar="P")
+    """Which period, said either way."""
+    parser.add_argument("place", nargs="?", type=period, metavar="P")
+    parser.add_argument("--period", type=period)
     parser.add_argument("--reason")
     parser.add_argument("--by", dest="actor", default=ACTOR, metavar="TÊN", help="người quyết định")
 
@@ -48,6 +49,10 @@ def check(args: argparse.Namespace) -> str | None:
         return f"{args.command}: cần ID, hoặc --unit, --period"
     if args.command in ("accept", "return") and args.ids and (args.unit or args.period):
         return f"{args.command}: chỉ dùng ID, hoặc chỉ dùng --unit, --period"
+    if args.command in ("lock", "reopen"):
+        args.period = args.period or args.place
+        if not args.period or args.place not in (None, args.period):
+            return f"{args.command}: cần một kỳ, ví dụ {args.command} 2024-05"
     if args.command in ("return", "reopen") and not (args.reason or "").strip():
         return f"{args.command}: cần --reason"
     return None

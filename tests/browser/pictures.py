@@ -74,22 +74,14 @@ def pictures(browser: Browser, dashboard: Dashboard, look: str, asked: argparse.
     made, seen = 0, set()
     for role in asked.roles:
         context = browser.new_context(**LOOKS[look], locale="vi-VN")
-        screen = Screen(context.new_page(), dashboard)
-        sign_in(screen, role)
+        screen = Screen(context.new_page(), dashboard, role=role)
+        screen.open("/")
         for page in [page for page in asked.pages or pages_of(screen) if page not in seen]:
             seen.add(page)
             for period in asked.periods:
                 made += picture(screen, page, period, look, asked.out)
         context.close()
     return made
-
-
-def sign_in(screen: Screen, role: str) -> None:
-    """As the practice account of a role."""
-    screen.open("/")
-    screen.page.get_by_role("button", name=ROLE_NAMES[role], exact=True).click(timeout=240_000)
-    screen.page.get_by_role("heading", name="Đăng nhập", exact=True).wait_for(state="detached")
-    screen.settle()
 
 
 def pages_of(screen: Screen) -> list[str]:

@@ -17,6 +17,7 @@ from data_layer.store import Store, settings
 PASSWORD = "HOTICH_SMTP_PASSWORD"  # noqa: S105 - the name of the environment's variable
 TIMEOUT = 15.0
 """Seconds that the mail server may take to answer."""
+FAILURES = (OSError, smtplib.SMTPException, UnicodeError)
 SMTPS = 465
 """The port on which the connection is encrypted from its first byte (RFC 8314)."""
 
@@ -90,7 +91,7 @@ class Postman:
         connection = self._connection or self.connect()
         try:
             return tuple(connection.send_message(mail))
-        except (OSError, smtplib.SMTPException) as error:
+        except FAILURES as error:
             if isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(error, smtplib.SMTPException):
                 self._hang_up()
             raise MailFailed(_sentence(error, self._server), server=False) from error
@@ -108,7 +109,7 @@ class Postman:
                 connection.starttls(context=ssl.create_default_context())
             if server.user:
                 connection.login(server.user, server.password)
-        except (OSError, smtplib.SMTPException) as error:
+        except FAILURES as error:
             if connection:
                 connection.close()
             raise MailFailed(_sentence(error, server), server=True) from error
@@ -141,6 +142,8 @@ def _sentence(error: Exception, server: MailServer) -> str:
         return f"Máy chủ thư {server.place} từ chối, mã {error.smtp_code}."
     if isinstance(error, ssl.SSLError):
         return f"Không mã hóa được đường truyền tới máy chủ thư {server.place} (chứng thư không được tin cậy)."
+    if isinstance(error, UnicodeError):
+        return "Tên máy chủ thư, tên đăng nhập và mật khẩu chỉ dùng được chữ không dấu."
     if isinstance(error, smtplib.SMTPServerDisconnected):
         return f"Máy chủ thư {server.place} ngắt kết nối giữa chừng."
     return f"Không kết nối được máy chủ thư {server.place}."

@@ -19,10 +19,10 @@ def completion(
 ) -> pd.DataFrame:
     """Completion as of a period, one row a group.
 
-    Columns: province? district? unit? book_type? track stage group? books total unable done rate units_expected units_with_data
-    stale_units. Counts are cases (books: volumes), `total` is net of `unable`, `rate` is 0–1 unrounded. Nulls
-    where nothing was reported. Tracks are never summed; without "stage" in `by`, the last stage of each track.
-    "district" brings its province with it.
+    Columns: province? district? unit? book_type? track stage group? books total unable done rate units_expected
+    units_with_data stale_units. Counts are cases (books: volumes), `total` is net of `unable`, `rate` is 0–1
+    unrounded. Nulls where nothing was reported. Tracks are never summed; without "stage" in `by`, the last stage
+    of each track. "district" brings its province with it.
     `until` shows an earlier period's figures as seen from `as_of`: what a series over time needs.
     """
     keys = asked(by, KEYS + PLACES)

@@ -32,11 +32,12 @@ def changes(
 ) -> pd.DataFrame:
     """What each stage gained since the period before, by cause.
 
-    Columns: the keys asked for (unit, book_type), track, stage, increment, work_done, corrected, scope_changed.
-    Cases. `increment` = `work_done` (lines that rose) + `corrected` (lines that fell); `scope_changed` is the
-    change of the net total. Empty for the plan's first period. A line first reported now counts from 0.
+    Columns: the keys asked for (unit, book_type, group; none: the city), track, stage, increment, work_done,
+    corrected, scope_changed. Cases. `increment` = `work_done` (lines that rose) + `corrected` (lines that fell);
+    `scope_changed` is the change of the net total. Empty for the plan's first period. A line first reported now
+    counts from 0.
     """
-    keys = [key for key in ("unit", "book_type") if key in asked(by)]
+    keys = [key for key in ("unit", "book_type", "group") if key in asked(by)]
     before = [period for period in store.plan.periods(as_of) if period < as_of]
     columns = [*keys, "track", "stage", "increment", "work_done", "corrected", "scope_changed"]
     if not before:
@@ -46,6 +47,7 @@ def changes(
         for until in (as_of, before[-1])
     )
     line = now[now["done"].notna()].merge(then[[*LINE, "done", "total"]], on=LINE, how="left", suffixes=("", "_then"))
+    line["group"] = [store.plan.unit_by_id[unit].group for unit in line["unit"]]
     moved = line["done"] - line["done_then"].fillna(0)
     line["work_done"] = moved.clip(lower=0)
     line["corrected"] = moved.clip(upper=0)

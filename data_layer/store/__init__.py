@@ -21,13 +21,21 @@ from data_layer.store.periods import (
     period_history,
 )
 from data_layer.store.received import digest, keep, keep_bytes, received_path
-from data_layer.store.settings import SETTINGS, Setting, SettingError, change_setting, settings
+from data_layer.store.settings import (
+    SETTINGS,
+    Setting,
+    SettingChange,
+    SettingError,
+    change_setting,
+    setting_history,
+    settings,
+)
 
 __all__ = [
     "SETTINGS", "VIETNAM", "Body", "DatabaseHeld", "KeptForecast", "NoDatabase", "PeriodEvent", "PlanMismatch",
-    "SchemaTooNew", "Setting", "SettingError", "Store", "StoreError", "Submission", "append_decision", "append_event",
-    "append_forecasts", "append_period_event", "append_submission", "append_submissions", "as_instant", "audit",
-    "change_setting", "digest", "init_store", "keep", "keep_bytes", "last_forecasts", "last_period_events",
-    "locked_periods", "new_id", "open_store", "period_history", "received_path", "schema_version", "settings",
-    "to_local", "to_utc", "utc_now",
+    "SchemaTooNew", "Setting", "SettingChange", "SettingError", "Store", "StoreError", "Submission",
+    "append_decision", "append_event", "append_forecasts", "append_period_event", "append_submission",
+    "append_submissions", "as_instant", "audit", "change_setting", "digest", "init_store", "keep", "keep_bytes",
+    "last_forecasts", "last_period_events", "locked_periods", "new_id", "open_store", "period_history",
+    "received_path", "schema_version", "setting_history", "settings", "to_local", "to_utc", "utc_now",
 ]

@@ -5,6 +5,7 @@ Two of them change what the plan says (`grace_days`, `weights`); `apply_settings
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 import uuid
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 300
 
 
+HISTORY = "select name, value, actor, entered_at from setting_event order by event_id desc"
+
+
 class SettingError(StoreError):
     """A setting that is not there, or a value that it cannot take."""
 
@@ -34,6 +38,16 @@ class Setting:
     sentence: str
     default: Callable[[Plan], Any]
     check: Callable[[Any, Plan], Any]
+
+
+@dataclass(frozen=True)
+class SettingChange:
+    """A setting was changed. `value` None: back to the default. `entered_at` is naive UTC."""
+
+    name: str
+    value: Any
+    actor: str
+    entered_at: dt.datetime
 
 
 def _days(value: Any, _: Plan) -> int:
@@ -122,6 +136,14 @@ def settings(store: Store) -> dict[str, Any]:
         each.name: json.loads(kept[each.name]) if each.name in kept else each.default(store.plan_as_loaded)
         for each in SETTINGS
     }
+
+
+def setting_history(store: Store) -> list[SettingChange]:
+    """Every change, the latest first."""
+    return [
+        SettingChange(name, None if value is None else json.loads(value), actor, entered_at)
+        for name, value, actor, entered_at in store.rows(HISTORY)
+    ]
 
 
 def change_setting(store: Store, name: str, value: Any, *, actor: str) -> uuid.UUID:

@@ -17,6 +17,7 @@ CITY = {
         st.Page("map/city.py", title="Bản đồ", url_path="ban-do", icon=":material/map:"),
         st.Page("milestones/city.py", title="Mốc tiến độ", url_path="moc-tien-do", icon=":material/flag:"),
         st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi", icon=":material/grid_on:"),
+        st.Page("compare/city.py", title="So sánh", url_path="so-sanh", icon=":material/balance:"),
     ],
     "Chất lượng": [
         st.Page("quality/imports.py", title="Chất lượng nhập", url_path="chat-luong", icon=":material/fact_check:"),

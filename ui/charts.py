@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -76,6 +77,7 @@ def intervals(frame: pd.DataFrame, middle: float | None, colours: Palette) -> go
         mode="markers",
         text=frame.label,
         hovertemplate="%{y}: %{text}<extra></extra>",
+        opacity=1,
         marker={
             "size": [13 if mark else 9 for mark in frame.marked],
             "color": [colours.pilot if m else colours.remaining for m in frame.marked],
@@ -93,9 +95,19 @@ def intervals(frame: pd.DataFrame, middle: float | None, colours: Palette) -> go
             text=f"thành phố {numbers.share(middle)}",
             font={"size": 12, "color": colours.muted},
         )
-    figure.update_xaxes(tickformat=",.0%", side="bottom", rangemode="tozero")
+    figure.update_xaxes(side="bottom", **share_ticks(0, float(frame.high.max())))
     figure.update_yaxes(autorange="reversed", showgrid=True)
     return figure
+
+
+def share_ticks(low: float, high: float) -> dict[str, Any]:
+    """Range and ticks of an axis of shares, written as everywhere: 20 %, not 20%."""
+    step = next((step for step in (0.01, 0.02, 0.05, 0.1, 0.2) if (high - low) / step <= 7), 0.25)
+    values = [at * step for at in range(int(low / step), int(high / step) + 2)]
+    shown = [value for value in values if value <= high + step / 2]
+    end = max(high * 1.05, shown[-1] + step * 0.1)
+    texts = [numbers.share(value, 0) for value in shown]
+    return {"range": [low - (end - low) * 0.02, end], "tickvals": shown, "ticktext": texts}
 
 
 def wrap(text: str, width: int = 14) -> str:

@@ -12,7 +12,7 @@ from ui.markup import show, tag
 CITY = {
     "Điều hành": [
         st.Page(
-            "overview/city.py", title="Tổng quan", url_path="tong-quan", default=True, icon=":material/monitoring:"
+            "overview/city.py", title="Tổng quan", default=True, icon=":material/monitoring:"
         ),
         st.Page("map/city.py", title="Bản đồ", url_path="ban-do", icon=":material/map:"),
         st.Page("milestones/city.py", title="Mốc tiến độ", url_path="moc-tien-do", icon=":material/flag:"),
@@ -51,7 +51,9 @@ def main() -> None:
     """Draw the frame, then the screen chosen."""
     st.set_page_config(page_title=words.APP_NAME, page_icon="📘", layout="wide")
     theme.apply()
-    screen = st.navigation({**CITY, **OFFICE, **DESK, **ACCOUNT, **ADMIN}, position="hidden")
+    # the first page's own address is "/"; links that spell it out work as well
+    first = st.Page("overview/city.py", title="Tổng quan", url_path="tong-quan")
+    screen = st.navigation({**CITY, **OFFICE, **DESK, **ACCOUNT, **ADMIN, "": [first]}, position="hidden")
     practice = not database.has_real_database()
     store = open_or_wait() if practice else scope.real_store()
     if practice:

@@ -11,9 +11,7 @@ from ui.markup import show, tag
 
 CITY = {
     "Điều hành": [
-        st.Page(
-            "overview/city.py", title="Tổng quan", default=True, icon=":material/monitoring:"
-        ),
+        st.Page("overview/city.py", title="Tổng quan", default=True, icon=":material/monitoring:"),
         st.Page("map/city.py", title="Bản đồ", url_path="ban-do", icon=":material/map:"),
         st.Page("milestones/city.py", title="Mốc tiến độ", url_path="moc-tien-do", icon=":material/flag:"),
         st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi", icon=":material/grid_on:"),
@@ -31,6 +29,9 @@ DESK = {
 }
 OFFICE = {
     "Phòng Tư pháp": [
+        st.Page(
+            "office/submissions.py", title="Tình hình nộp", url_path="tinh-hinh-nop", icon=":material/calendar_month:"
+        ),
         st.Page("office/review.py", title="Duyệt báo cáo", url_path="duyet-bao-cao", icon=":material/rule:"),
     ],
 }

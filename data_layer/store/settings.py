@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from data_layer.store.database import Store
 
 LONGEST_TEXT = 300
+BASES = (
+    "Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014",
+    "Căn cứ Nghị định số 87/2020/NĐ-CP ngày 28 tháng 7 năm 2020 của Chính phủ quy định về Cơ sở dữ liệu hộ tịch điện "
+    "tử, đăng ký hộ tịch trực tuyến",
+)
 
 
 HISTORY = "select name, value, actor, entered_at from setting_event order by event_id desc"
@@ -114,10 +119,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("addressee_so_tu_phap", "Nơi nhận báo cáo thứ hai (Kính gửi).",
             lambda plan: f"Sở Tư pháp tỉnh {plan.province}", _text),
     Setting("recipients", "Các dòng dưới “Nơi nhận”, không kể nơi được kính gửi.", lambda _: ["Lưu: VT."], _lines),
-    Setting("bases", "Các dòng “Căn cứ” ở đầu báo cáo.", lambda plan: [
-        f"Kế hoạch của UBND thành phố {plan.city} về số hóa sổ hộ tịch",
-        "Báo cáo của các xã, phường",
-    ], _lines),
+    Setting("bases", "Các dòng “Căn cứ” ở đầu báo cáo.", lambda _: list(BASES), _lines),
     Setting("smtp_host", "Máy chủ gửi thư của cơ quan; để trống thì không gửi thư.", lambda _: "", _text),
     Setting("smtp_port", "Cổng của máy chủ gửi thư.", lambda _: 587, _port),
     Setting("smtp_starttls", "Mã hóa đường truyền tới máy chủ gửi thư (STARTTLS).", lambda _: True, _yes),

@@ -23,7 +23,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/shell.py",
     routes=[*font_routes(), *access_routes(), *serving.routes()],
-    middleware=middleware(),
+    middleware=middleware(database.is_signed_in),
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_layer.metrics import reporting_summary
 from data_layer.store import Store
-from pages.access import gate, who
+from pages.access import gate, way_back, who
 from pages.shared import address, database, scope
 from ui import numbers, theme, words
 from ui.markup import show, tag
@@ -59,13 +59,15 @@ def main() -> None:
     store = open_or_wait() if practice else scope.real_store()
     if practice:
         banner()
-    viewer = gate.signed_in(store, practice=practice)
+    viewer = gate.signed_in(store, practice=practice, page=screen.url_path)
+    pages = screens_of(viewer.role)
+    way_back.follow(page for group in pages.values() for page in group)
     if viewer.role == "ward" and screen.url_path == "":  # a ward begins at its own desk, not at the city
         st.switch_page(DESK["Phường, xã"][0], query_params=st.query_params.to_dict())
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
         pick_period(store)
-        links(screens_of(viewer.role))
+        links(pages)
         who.draw(practice=practice)
     screen.run()
 

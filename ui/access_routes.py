@@ -1,4 +1,4 @@
-"""The route that sets or clears the session cookie: a script cannot, its answers go over the WebSocket.
+"""The routes that set cookies: a script cannot, its answers go over the WebSocket.
 
 A script that has checked a password leaves the token here under a ticket; the browser shows the ticket's
 address as an image, and the answer carries the cookie. No script of ours runs in the browser for it, nothing
@@ -10,9 +10,9 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -20,6 +20,11 @@ from starlette.routing import BaseRoute, Route
 
 COOKIE = "hotich_session"
 PATH = "/hotich/session"
+WAY_BACK = "hotich_way_back"
+WAY_PATH = "/hotich/way-back"
+WAY_LASTS = 600
+"""Seconds that signing in at the identity provider may take, for the screen asked for to be found again."""
+LONGEST_WAY = 1000
 LASTS = 30.0
 """Seconds in which a ticket may be shown, once."""
 
@@ -65,8 +70,8 @@ tickets = Tickets()
 
 
 def access_routes() -> list[BaseRoute]:
-    """Routes of the session cookie."""
-    return [Route(PATH, set_cookie, methods=["GET"])]
+    """Routes of the session cookie, and of the screen that one comes back to."""
+    return [Route(PATH, set_cookie, methods=["GET"]), Route(WAY_PATH, keep_way, methods=["GET"])]
 
 
 def address_of(ticket: str) -> str:
@@ -87,6 +92,31 @@ async def set_cookie(request: Request) -> Response:
         response.set_cookie(COOKIE, token, path="/", httponly=True, secure=secure, samesite="strict")
     else:
         response.delete_cookie(COOKIE, path="/", httponly=True, secure=secure, samesite="strict")
+    return response
+
+
+def way_address(page: str, choices: Mapping[str, str]) -> str | None:
+    """Where the browser fetches the cookie that keeps a screen's path and choices; None for too many choices."""
+    way = f"{page}?{urlencode(choices)}"
+    return f"{WAY_PATH}?{urlencode({'to': way})}" if len(way) <= LONGEST_WAY else None
+
+
+def read_way(kept: str) -> tuple[str, dict[str, str]]:
+    """Path and choices from the cookie. The path is only ever compared with those of our screens, never gone to."""
+    page, _, query = unquote(kept).partition("?")
+    return page, dict(parse_qsl(query))
+
+
+async def keep_way(request: Request) -> Response:
+    """Keep the screen that was asked for, while the browser is at the identity provider."""
+    way = request.query_params.get("to", "")
+    if not is_own_page(request) or len(way) > LONGEST_WAY:
+        return PlainTextResponse("", status_code=403)
+    response = Response(status_code=204)
+    response.set_cookie(
+        WAY_BACK, quote(way), max_age=WAY_LASTS, path="/", httponly=True, secure=request.url.scheme == "https",
+        samesite="strict",
+    )
     return response
 
 

@@ -1,9 +1,7 @@
-"""What the server adds to Streamlit's own: fonts, the Vietnamese shell document, headers, calm errors."""
+"""What the server adds to Streamlit's own: fonts, the Vietnamese shell document, doors and headers, calm errors."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import logging
 import re
@@ -16,14 +14,18 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui import words
+from ui.doors import Doors, SignedIn
+from ui.headers import Headed
 
 FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 FONT_NAME = re.compile(r"BeVietnamPro-(Regular|Medium|SemiBold|Bold)\.ttf")
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-OWN_PATHS = ("/_stcore/", "/static/", "/media/", "/component/", "/fonts/", "/app/", "/hotich/")
+OWN_PATHS = (
+    "/_stcore/", "/static/", "/media/", "/component/", "/fonts/", "/app/", "/hotich/", "/auth/", "/oauth2callback/",
+)
 """Parts of paths that are not screens. Browsers probe for them below a screen's path too and must not find them."""
 
 logger = logging.getLogger("hotich")
@@ -41,9 +43,16 @@ async def _font(request: Request) -> Response:
     return FileResponse(FONTS / name, media_type="font/ttf", headers={"Cache-Control": "public, max-age=604800"})
 
 
-def middleware() -> list[Middleware]:
-    """Headers on every answer, and the shell document in Vietnamese."""
-    return [Middleware(Hardened, document=shell_document())]
+def middleware(is_signed_in: SignedIn | None = None) -> list[Middleware]:
+    """Headers on every answer, the doors, and the shell document in Vietnamese.
+
+    Files go only to who brings a session's cookie that `is_signed_in` knows.
+    """
+    document = shell_document()
+    return [
+        Middleware(Headed, document=document), Middleware(Doors, is_signed_in=is_signed_in),
+        Middleware(Screens, document=document),
+    ]
 
 
 def shell_document() -> bytes:
@@ -57,59 +66,20 @@ def shell_document() -> bytes:
     return re.sub(r"<!--.*?-->", "", text, flags=re.S).encode()
 
 
-def security_headers(document: bytes) -> dict[str, str]:
-    """No sniffing, no framing, no referrer, nothing from any other host; the document's own script by its hash."""
-    scripts = re.findall(rb"<script>(.*?)</script>", document, flags=re.S)
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s).digest()).decode()}'" for s in scripts)
-    policy = (
-        "default-src 'self'",
-        f"script-src 'self' {hashes}",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' ws: wss:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-    return {
-        "content-security-policy": "; ".join(policy),
-        "x-content-type-options": "nosniff",
-        "x-frame-options": "DENY",
-        "referrer-policy": "same-origin",
-        "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    }
-
-
-class Hardened:
-    """ASGI middleware: adds the headers, and answers every screen's path with the shell document."""
+class Screens:
+    """ASGI middleware: answers every screen's path with the shell document."""
 
     def __init__(self, app: ASGIApp, document: bytes) -> None:
         self.app = app
         self.document = document
-        self.headers = [(name.encode(), value.encode()) for name, value in security_headers(document).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-        elif is_screen(scope):
+        if scope["type"] == "http" and is_screen(scope):
             response = Response(self.document, media_type="text/html", headers={"Cache-Control": "no-cache"})
-            await response(scope, receive, self._adding_headers(send))
+            await response(scope, receive, send)
         else:
-            await self.app(scope, receive, self._adding_headers(send))
-
-    def _adding_headers(self, send: Send) -> Send:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                ours = {name for name, _ in self.headers}
-                kept = [pair for pair in message.get("headers", []) if pair[0].lower() not in ours]
-                message = {**message, "headers": [*kept, *self.headers]}
-            await send(message)
-
-        return send_with_headers
+            await self.app(scope, receive, send)
 
 
 def is_screen(scope: Scope) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from data_layer.store import Store, utc_now
 WRONG = "Tên tài khoản hoặc mật khẩu chưa đúng, hoặc tài khoản đang khóa."
 WAIT = "Đã thử sai nhiều lần; hãy đợi {wait} rồi thử lại."
 NO_ACCOUNT = "Thư điện tử của bạn chưa gắn với tài khoản nào đang mở; hãy liên hệ Phòng Tư pháp để được cấp."
+OLD_WORD = "Lần đăng nhập qua cơ quan đã quá hạn; hãy đăng nhập lại."
 ONE_TIME_LASTS = dt.timedelta(days=30)
 FRESH = dt.timedelta(minutes=5)
 """How old a provider's word may be: else it would begin a new session for one that has just run out."""
@@ -30,6 +32,8 @@ class Reception:
         self.store = store
         self.clock = clock
         self._throttle = Throttle(store, clock)
+        self._lock = threading.Lock()
+        self._words: dict[tuple[str, ...], dt.datetime] = {}
 
     def sign_in(self, name: str, password: str, address: str | None = None) -> str:
         """Start a session; its token.
@@ -55,17 +59,20 @@ class Reception:
         """Start a session for the account with the e-mail that the identity provider vouches for; its token.
 
         Raises:
-            SignInRefused: the provider's word is old or the address not verified, or no open account has it.
+            SignInRefused: the provider's word is old or used before, the address not verified, or no open account
+                has it.
         """
         issued = claims.get("iat")
         age = self.clock() - dt.datetime.fromtimestamp(float(issued), dt.UTC).replace(tzinfo=None) if issued else None
         email = str(claims.get("email") or "")
         found = account_of_email(self.store, email) if email and claims.get("email_verified", True) is True else None
         if age is None or abs(age) > FRESH:
-            raise SignInRefused("Lần đăng nhập qua cơ quan đã quá hạn; hãy đăng nhập lại.")
+            raise SignInRefused(OLD_WORD)
         if found is None or found.disabled:
             self._record("sign_in.no_account", found.account if found else None, address)
             raise SignInRefused(NO_ACCOUNT)
+        if not self._first_use(claims):
+            raise SignInRefused(OLD_WORD)
         return self._start(found.account, "oidc", address)
 
     def confirm(self, account: str, password: str, address: str | None = None) -> None:
@@ -85,6 +92,15 @@ class Reception:
     def renew(self, account: str, address: str | None = None) -> str:
         """A new session after one's own password change has ended all others; its token."""
         return self._start(account, "password", address)
+
+    def _first_use(self, claims: Mapping[str, Any]) -> bool:
+        """Whether this word was not given here before: the browser keeps it, and would bring it after signing out."""
+        word, now = tuple(str(claims.get(name)) for name in ("iss", "sub", "email", "iat", "nonce")), self.clock()
+        with self._lock:
+            self._words = {each: at for each, at in self._words.items() if now - at <= 2 * FRESH}
+            first = word not in self._words
+            self._words[word] = now
+        return first
 
     def _look_up(self, account: str) -> tuple[Any, ...] | None:
         rows = self.store.rows(

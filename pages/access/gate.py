@@ -9,13 +9,18 @@ from data_layer.store import Store
 from pages.access import first_password, sign_in, visit
 
 
-def signed_in(store: Store, *, practice: bool = False, sees_overview: bool = False) -> access.Viewer:
-    """The viewer; where there is none, or a one-time password is still in use, the screen for that, and stop."""
+def signed_in(
+    store: Store, *, practice: bool = False, sees_overview: bool = False, page: str = ""
+) -> access.Viewer:
+    """The viewer; where there is none, or a one-time password is still in use, the screen for that, and stop.
+
+    `page` is the path of the screen asked for, to come back to from the identity provider.
+    """
     session = visit.current(store)
     visit.show_ticket()
     if session is None:
         visit.keep_typed()
-        sign_in.draw(store, practice=practice)
+        sign_in.draw(store, practice=practice, page=page)
         st.stop()
     if session.must_change_password:
         first_password.draw(store, session)

@@ -6,11 +6,13 @@ import streamlit as st
 
 from data_layer import access
 from data_layer.store import Store
-from pages.access import visit
+from pages.access import visit, way_back
 from ui.markup import show_table
 
+REFUSED = visit.OURS + "provider_refused"
 
-def draw(store: Store, *, practice: bool) -> None:
+
+def draw(store: Store, *, practice: bool, page: str = "") -> None:
     """The screen of somebody not signed in."""
     left, _ = st.columns([3, 2])
     with left:
@@ -20,7 +22,7 @@ def draw(store: Store, *, practice: bool) -> None:
         if practice:
             practice_choice(store)
         if has_provider():
-            by_provider(store)
+            by_provider(store, page)
         by_password(store)
 
 
@@ -56,17 +58,26 @@ def has_provider() -> bool:
     return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
 
 
-def by_provider(store: Store) -> None:
-    """Through the identity provider; its word counts once, right after it was given."""
+def by_provider(store: Store, page: str) -> None:
+    """Through the identity provider; its word is taken once, right after it was given."""
     if st.user.is_logged_in and visit.DIGEST not in st.session_state:
-        try:
-            token = visit.reception(store).sign_in_by_provider(st.user.to_dict(), visit.address())
-        except access.SignInRefused as refusal:
-            st.warning(str(refusal), icon="🔒")
-        else:
-            visit.accept(store, token)
+        if REFUSED not in st.session_state:
+            begin_by_provider(store)
+        st.warning(st.session_state[REFUSED], icon="🔒")
+    way_back.remember(page)
     if st.button("Đăng nhập bằng tài khoản cơ quan", icon=":material/badge:"):
         st.login()
+
+
+def begin_by_provider(store: Store) -> None:
+    """Go on with the provider's word, or keep the sentence that says why not."""
+    try:
+        token = visit.reception(store).sign_in_by_provider(st.user.to_dict(), visit.address())
+    except access.SignInRefused as refusal:
+        st.session_state[REFUSED] = str(refusal)
+    else:
+        way_back.arrived()
+        visit.accept(store, token)
 
 
 def practice_choice(store: Store) -> None:

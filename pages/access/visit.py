@@ -68,7 +68,8 @@ def leave(session: access.Session) -> None:
     st.session_state[DIGEST] = ""
     st.session_state[TICKET] = tickets.issue("")
     if session.method == "oidc":
-        st.logout()
+        st.logout()  # leads the browser away, so this run ends here; a new one would call that back
+        st.stop()
     st.rerun()
 
 

@@ -8,9 +8,9 @@ import threading
 
 import streamlit as st
 
-from data_layer import practice, serving
+from data_layer import access, practice, serving
 from data_layer.cli import default_database
-from data_layer.store import Store
+from data_layer.store import Store, utc_now
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -31,6 +31,18 @@ def real_store() -> Store | None:
     """The real database as this server holds it; None where `init` made it after the server had started."""
     holding = serving.held(default_database().absolute())
     return holding.store if holding else None
+
+
+def shown() -> Store | None:
+    """The database whose screens this server shows now; None while there is none to show."""
+    return real_store() if has_real_database() else practice_database().store
+
+
+def is_signed_in(token: str) -> bool:
+    """Whether a cookie's token is that of a session in force, which has a password of its own."""
+    store = shown()
+    found = access.find_session(store, access.digest_of(token), utc_now()) if store else None
+    return found is not None and not found.must_change_password
 
 
 class Practice:

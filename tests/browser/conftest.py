@@ -59,10 +59,11 @@ def dashboard(tmp_path_factory) -> Iterator[Dashboard]:
         yield from serve(folder)
 
 
-def serve(folder: Path) -> Iterator[Dashboard]:
-    port = free_port()
+def serve(folder: Path, *options: str, port: int | None = None) -> Iterator[Dashboard]:
+    """The whole dashboard, with its log in `folder`; `options` go to Streamlit."""
+    port = port or free_port()
     url, environment = f"http://127.0.0.1:{port}", dict(os.environ)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", *options]
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:

@@ -10,6 +10,7 @@ from ui import charts, markup, server
 from ui.cards import bar, late_words
 from ui.contrast import contrast, mix, readable_on
 from ui.curve import Line, over_time
+from ui.headers import security_headers
 from ui.heat_map import Cells, heat_map, scale
 from ui.palette import DARK, LIGHT
 
@@ -102,7 +103,7 @@ def test_the_shell_document_is_vietnamese_and_asks_nothing_of_others():
 
 
 def test_no_other_host_may_be_asked():
-    policy = server.security_headers(server.shell_document())["content-security-policy"]
+    policy = security_headers(server.shell_document())["content-security-policy"]
     assert "unsafe-eval" not in policy
     assert "http" not in policy
     assert "frame-ancestors 'none'" in policy

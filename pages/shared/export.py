@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
+from data_layer.workbooks.annotate_list import plain_text
+
+BREAKS = re.compile(r"[\t\r\n]+")
+
 
 def csv(frame: pd.DataFrame) -> bytes:
-    """The frame as CSV."""
-    return frame.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+    """The frame as CSV; no text in it is one that a spreadsheet program would take for a formula."""
+    safe = frame.map(_harmless).rename(columns=_harmless)
+    return safe.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+
+
+def _harmless(value: Any) -> Any:
+    """A carriage return in a text would begin a row of its own, and so a formula."""
+    return BREAKS.sub(" ", plain_text(value) or "") if isinstance(value, str) else value
 
 
 def button(frame: pd.DataFrame, name: str) -> None:

@@ -27,6 +27,10 @@ UPLOAD = "/_stcore/upload_file/"
 MARGIN = 1 << 20
 """Bytes that a form adds to the file in it, and what any other request may bring."""
 
+UNKNOWN_HOST = "Máy chủ không nhận tên miền này; người quản trị khai báo tên miền trong HOTICH_HOSTS."
+SIGN_IN_FIRST = "Bạn chưa đăng nhập, hoặc phiên làm việc đã kết thúc; hãy đăng nhập lại rồi thử lại."
+TOO_LARGE = "Tệp lớn quá mức cho phép."
+
 SignedIn = Callable[[str], bool]
 
 
@@ -74,13 +78,13 @@ class Doors:
     async def _refusal(self, connection: HTTPConnection) -> Response | None:
         path = f"{connection.scope['path']}/"
         if host_of(connection.headers.get("host", "")) not in self.hosts:
-            return PlainTextResponse(words.UNKNOWN_HOST, status_code=400)
+            return PlainTextResponse(UNKNOWN_HOST, status_code=400)
         if path.startswith(CLOSED):
             return PlainTextResponse(words.NO_SUCH_PAGE, status_code=404)
         if path.startswith(SESSION_BOUND) and not await self._signed_in(connection):
-            return PlainTextResponse(words.SIGN_IN_FIRST, status_code=403)
+            return PlainTextResponse(SIGN_IN_FIRST, status_code=403)
         if declared_size(connection) > most_bytes(path):
-            return PlainTextResponse(words.TOO_LARGE, status_code=413)
+            return PlainTextResponse(TOO_LARGE, status_code=413)
         return None
 
     async def _signed_in(self, connection: HTTPConnection) -> bool:
@@ -111,7 +115,7 @@ def limited(connection: HTTPConnection, receive: Receive) -> Receive:
         if message["type"] == "http.request":
             came += len(message.get("body", b""))
             if came > most:
-                raise HTTPException(413, words.TOO_LARGE)
+                raise HTTPException(413, TOO_LARGE)
         return message
 
     return receive_so_far

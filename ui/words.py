@@ -3,9 +3,6 @@
 APP_NAME = "Số hóa sổ hộ tịch"
 NEEDS_SCRIPT = "Trang này cần JavaScript; hãy bật JavaScript trong trình duyệt."
 NO_SUCH_PAGE = "Không có trang này."
-UNKNOWN_HOST = "Máy chủ không nhận tên miền này; người quản trị khai báo tên miền trong HOTICH_HOSTS."
-SIGN_IN_FIRST = "Bạn chưa đăng nhập, hoặc phiên làm việc đã kết thúc; hãy đăng nhập lại rồi thử lại."
-TOO_LARGE = "Tệp lớn quá mức cho phép."
 UNEXPECTED = (
     "Có lỗi ngoài dự kiến; số liệu đã lưu không bị ảnh hưởng. "
     "Hãy thử lại, nếu vẫn lỗi thì báo người quản trị kèm số **{reference}**."

@@ -33,8 +33,13 @@ OFFICE = {
             "office/submissions.py", title="Tình hình nộp", url_path="tinh-hinh-nop", icon=":material/calendar_month:"
         ),
         st.Page("office/review.py", title="Duyệt báo cáo", url_path="duyet-bao-cao", icon=":material/rule:"),
+        st.Page(
+            "office/plan_dates.py", title="Ngày kế hoạch", url_path="ngay-ke-hoach", icon=":material/edit_calendar:"
+        ),
     ],
 }
+OFFICE_FOR = {"leader": ("tinh-hinh-nop",), "admin": ("tinh-hinh-nop", "ngay-ke-hoach")}
+"""Screens of the office that others find in their side bar too."""
 ACCOUNT = {
     "Tài khoản": [
         st.Page("access/mine.py", title="Tài khoản của tôi", url_path="tai-khoan", icon=":material/person:"),
@@ -43,6 +48,7 @@ ACCOUNT = {
 ADMIN = {
     "Quản trị": [
         st.Page("access/accounts.py", title="Các tài khoản", url_path="cac-tai-khoan", icon=":material/group:"),
+        st.Page("office/settings.py", title="Thiết lập", url_path="thiet-lap", icon=":material/settings:"),
         st.Page("access/log.py", title="Nhật ký truy cập", url_path="nhat-ky", icon=":material/history:"),
     ],
 }
@@ -79,6 +85,10 @@ def screens_of(role: str) -> dict[str, list[st.Page]]:
         pages |= CITY
     if role == "justice_office":
         pages |= OFFICE
+    elif role in OFFICE_FOR:
+        pages |= {
+            group: [page for page in every if page.url_path in OFFICE_FOR[role]] for group, every in OFFICE.items()
+        }
     if role in ("ward", "justice_office"):
         pages |= DESK
     pages |= ACCOUNT

@@ -1,0 +1,95 @@
+"""Issuing a report: files and figures kept, the period locked, and what is issued is what the ledger says then."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from data_layer.access import AccessRefused, Viewer
+from data_layer.metrics import completion
+from data_layer.plan import load_plan
+from data_layer.reports import issuing
+from data_layer.review import decisions, issues, periods
+from data_layer.store import audit, init_store, locked_periods
+from tests.ledger import one_of, sent
+
+LINE = ("A", "khai-sinh")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with init_store(tmp_path / "x.duckdb", load_plan()) as opened:
+        sent(opened, "tan-lap", "2024-02", {LINE: (1, 100, 0, 40, 0, 0, 0)})
+        yield opened
+
+
+def render(content, letterhead, issue, additions, template):
+    return {"docx": f"{content.as_of} {issue.number} {issue.code}".encode()}
+
+
+def issue(store, period="2024-02", **more):
+    return issuing.issue_report(store, more.pop("render", render), period=period, actor="hoa", **more)
+
+
+def entry(store, known_at=None):
+    rows = completion(store, as_of="2024-02", by=("unit", "stage"), known_at=known_at)
+    return one_of(rows, unit="tan-lap", track="A", stage="entry")["done"]
+
+
+def test_an_issued_report_locks_its_month_and_keeps_file_figures_and_number(store):
+    made = issue(store, number="15", day=dt.date(2024, 3, 5))
+    assert locked_periods(store) == ("2024-02",)
+    assert (made.number, made.signed_on, made.addressee) == ("15", dt.date(2024, 3, 5), "ubnd")
+    assert issues.content_of_issued(store, made.files[0]) == f"2024-02 15 {made.code}".encode()
+    assert audit(store) == {}
+
+
+def test_as_reported_stays_when_the_figures_are_corrected_afterwards(store):
+    issue(store)
+    periods.reopen(store, "2024-02", reason="đính chính", actor="hoa")
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 30, 0, 0, 0)}, received_at=dt.datetime(2024, 2, 20))
+    assert entry(store) == 30
+    assert entry(store, issuing.as_issued(store, "2024-02")) == 40
+    assert issuing.as_issued(store, "2024-03") is None
+    assert len(issues.restatements(store, "2024-03")) == 1
+
+
+def test_a_report_that_comes_while_the_files_are_made_is_in_the_issued_figures(store):
+    came = []
+
+    def slow(content, *rest):
+        if not came:
+            came.append(sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 60, 0, 0, 0)},
+                             received_at=dt.datetime(2024, 2, 20)))
+        return render(content, *rest)
+
+    issue(store, render=slow)
+    assert issues.restatements(store, "2024-03").empty
+    assert entry(store, issuing.as_issued(store, "2024-02")) == 60
+
+
+def test_a_ledger_that_never_rests_is_not_issued_and_nothing_is_locked(store):
+    def never(content, *rest):
+        report = sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 60, 0, 0, 0)})
+        decisions.decide(store, [report], "accept", actor="hoa")
+        return render(content, *rest)
+
+    with pytest.raises(issuing.CannotIssue):
+        issue(store, render=never)
+    assert locked_periods(store) == ()
+    assert issues.issued_reports(store) == []
+
+
+def test_a_quarterly_report_locks_no_month(store):
+    issue(store, "2024-03", kind="quarter")
+    assert locked_periods(store) == ()
+
+
+def test_issuing_with_wards_missing_is_allowed(store):
+    assert issue(store).period == "2024-02"  # one ward of 21 has reported
+
+
+def test_only_the_office_issues(store):
+    with pytest.raises(AccessRefused):
+        issuing.issue_report(store, render, period="2024-02", actor=Viewer("ai-do", "leader"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -48,11 +49,8 @@ def pace(
         row = row_of.get((key[0], key[1], key[2]))
         if row is not None:
             done[row, month_of[period]] = cases
-    params = lens(facts.as_of, basis=basis, known_at=known_at, units=[unit.id for unit in wanted])
-    for unit, track, stage, period in store.rows(
-        sql("spoken", "missing_months"), params | {"periods": list(facts.periods)}
-    ):
-        row = row_of.get((unit, track, stage))
-        if row is not None:
-            done[row, month_of[period]] = np.nan
+    rows_of = {unit: list(rows) for unit, rows in groupby(range(len(keys)), key=lambda row: keys[row][0])}
+    params = lens(facts.as_of, basis=basis, known_at=known_at)
+    for unit, period in store.rows(sql("spoken", "missing_months"), params | {"periods": list(facts.periods)}):
+        done[rows_of.get(unit, []), month_of[period]] = np.nan
     return Pace(dict(zip(keys, monthly_increments(done), strict=True)), len(month_of))

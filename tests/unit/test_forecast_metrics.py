@@ -60,7 +60,7 @@ def test_a_report_still_missing_is_no_idle_month(store):
     assert (row["left"], row["p50"], row["months_used"]) == (25, D("2024-09-15"), 4)
 
 
-def test_a_stage_left_out_of_a_report_that_came_is_missing_but_one_not_begun_is_nought(store):
+def test_a_stage_left_out_of_a_report_that_came_stands_still_that_month(store):
     sent(store, "tan-loi", "2024-02", {KS: (1, 100, 0, 10, None, None, None)})
     sent(store, "tan-loi", "2024-03", {KT: (1, 0, 0, 0, 0, 0, 0)})
     sent(store, "tan-loi", "2024-04", {KS: (1, 100, 0, 30, None, None, None), KT: (1, 0, 0, 0, 0, 0, 0)})
@@ -68,6 +68,10 @@ def test_a_stage_left_out_of_a_report_that_came_is_missing_but_one_not_begun_is_
     frame = forecast(store, as_of="2024-05", by=("unit",))
     assert one_of(frame, unit="tan-loi", track="A", stage="scan")["months_used"] == 1
     assert one_of(frame, unit="tan-loi", track="A", stage="attach")["months_used"] == 0
+    # 10, 0, 20, 10 a month and 60 left: at 20 a month three months at best, at 15 a month four
+    entry_row = one_of(frame, unit="tan-loi", track="A", stage="entry")
+    assert entry_row["months_used"] == 4
+    assert entry_row["p50"] > D("2024-09-30")
 
 
 def test_a_returned_report_is_missing(store):

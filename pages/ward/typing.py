@@ -41,6 +41,7 @@ def draw(found: visit.Here, unit: str | None, month: str, received_at: dt.dateti
         "Mọi số là lũy kế đến hết kỳ. Để trống là chưa báo cáo; chưa làm trường hợp nào thì ghi 0. "
         "Cột xám “kỳ trước” để đối chiếu."
     )
+    _begin_anew(found, key)
     _offer_current(found, unit, month, forms, key)
     typed = {form.sheet: _editor(form, key) for form in forms}
     signer = st.text_input("Người lập", key="nhap_nguoi_lap", max_chars=80)
@@ -56,6 +57,15 @@ def draw(found: visit.Here, unit: str | None, month: str, received_at: dt.dateti
     now = st.session_state.get(FOR)
     if now and now[0] == key:
         confirm.draw(found, f"nhap-{now[1].path.stem}", now[1])
+
+
+def _begin_anew(found: visit.Here, key: str) -> None:
+    """After signing in again: tables of a new turn, since the browser has forgotten what the old ones held."""
+    state: dict[str, Any] = st.session_state.setdefault(f"{DRAFT}_{key}", {})
+    session = found.session.session_id
+    if state.get("session", session) != session:
+        state["turn"] = state.get("turn", 0) + 1
+    state["session"] = session
 
 
 def _editor(form: Form, key: str) -> list[list[Value]]:
@@ -98,8 +108,8 @@ def _frame(form: Form) -> pd.DataFrame:
         values = [row[place] for row in form.rows]
         columns[column.header] = _typed_values(column, values)
         prefilled = any(value is not None for value in values)
-        if column.kind == "count" and not prefilled and any(column.header in row for row in form.earlier):
-            earlier = [row.get(column.header) for row in form.earlier]
+        earlier = [row.get(column.header) for row in form.earlier]
+        if column.kind == "count" and not prefilled and any(value is not None for value in earlier):
             columns[f"{column.header} · kỳ trước"] = pd.array(earlier, dtype="Int64")
     return pd.DataFrame(columns)
 
@@ -145,7 +155,7 @@ def _offer_current(found: visit.Here, unit: str, month: str, forms: tuple[Form, 
     if st.button("Lấy số liệu lần đó để sửa", icon=":material/content_copy:"):
         before = st.session_state.get(f"{DRAFT}_{key}", {})
         reported = _reported(found, current)
-        fresh: dict[str, Any] = {"turn": before.get("turn", 0) + 1}
+        fresh: dict[str, Any] = {"turn": before.get("turn", 0) + 1, "session": before.get("session")}
         for form in forms:
             fresh[form.sheet] = {"typed": _with_reported(_frame(form), form, reported)}
         st.session_state[f"{DRAFT}_{key}"] = fresh

@@ -90,6 +90,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
+def upper_first(text: str) -> str:
+    """A phrase to begin a sentence or a cell with."""
+    return text[:1].upper() + text[1:]
+
+
 def units(plan: Plan, ids: Iterable[str]) -> str:
     """Such as "phường Tân An; các xã Ea Kao, Hòa Phú; Phòng Tư pháp", each kind in the plan's order."""
     picked = set(ids)

@@ -37,4 +37,4 @@ def _row(found: Gathered, each: Standing, place: int) -> tuple[Value, ...]:
     named = f"Tất cả {len(late)} đơn vị" if everyone else w.units(found.plan, late)
     return (place, found.named(each.milestone), each.start, each.due, each.planned, each.actual,
             f"{done}/{sum(each.states.values())}", STATE_NAMES[each.state],
-            None if each.days_late is None else round(each.days_late), named or None)
+            None if each.days_late is None else round(each.days_late), w.upper_first(named) or None)

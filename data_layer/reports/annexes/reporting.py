@@ -10,7 +10,8 @@ from data_layer.reports.gathered import Gathered
 from data_layer.reports.model import Annex, Column, Table, Value
 
 NOTES = (
-    PILOT_NOTE, "Đúng hạn: báo cáo hợp lệ đầu tiên đến trong thời hạn; bản đính chính gửi sau không làm mất đúng hạn.",
+    PILOT_NOTE, "Đúng hạn: báo cáo hợp lệ đầu tiên đến trong thời hạn; bản đính chính gửi sau không làm mất đúng hạn. "
+    "Muộn: kèm số ngày muộn.",
 )
 
 
@@ -29,7 +30,7 @@ def reporting_annex(found: Gathered, number: str) -> Annex:
 
 
 def _status(row: dict[Any, Any]) -> str:
-    late = "" if not w.is_known(row["days_late"]) else f" {w.few(int(row['days_late']))} ngày"
+    late = "" if not w.is_known(row["days_late"]) else f" {w.few(int(row['days_late']))}"
     names = {"on_time": "Đúng hạn", "late": f"Muộn{late}", "returned": "Trả lại", "refused": "Tệp lỗi",
              "missing": "Chưa gửi", "not_due": "Chưa đến hạn"}
     return names[row["status"]]

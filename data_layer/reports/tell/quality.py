@@ -73,5 +73,5 @@ def _scope(found: Gathered) -> Iterator[str]:
             word = "tăng" if now.total > then.total else "giảm"
             told.append(f"{w.lower_first(track.name)} {word} {w.count(abs(now.total - then.total))} trường hợp")
     if told:
-        yield (f"{within_name(found.kind)[:1].upper()}{within_name(found.kind)[1:]}, tổng số trường hợp phải số hóa "
+        yield (f"{w.upper_first(within_name(found.kind))}, tổng số trường hợp phải số hóa "
                f"được cập nhật qua rà soát: {w.listed(told)}.")

@@ -1,0 +1,36 @@
+"""The form's own words out of the office's settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from data_layer.reports.model import Issue, Letterhead
+from data_layer.store import Store, settings
+
+BASES = (
+    "Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014",
+    "Căn cứ Nghị định số 87/2020/NĐ-CP ngày 28 tháng 7 năm 2020 của Chính phủ quy định về Cơ sở dữ liệu hộ tịch điện "
+    "tử, đăng ký hộ tịch trực tuyến",
+)
+
+
+def letterhead(store: Store) -> Letterhead:
+    """Names and recipients as the settings have them now."""
+    kept = settings(store)
+    return Letterhead(
+        agency_above=kept["agency_above"], agency=kept["agency"], number_suffix=kept["number_suffix"],
+        place=kept["place"],
+        addressees={"ubnd": kept["addressee_ubnd"], "so-tu-phap": kept["addressee_so_tu_phap"]},
+        recipients=tuple(kept["recipients"]), bases=BASES)
+
+
+def issue(
+    store: Store, *, number: str | None = None, day: dt.date | None = None, code: str | None = None
+) -> Issue:
+    """The issue data: who signs is the settings' matter."""
+    kept = settings(store)
+    deputy = bool(kept["signed_by_deputy"])
+    return Issue(
+        number=number, day=day, code=code, head_title=kept["signatory_title"],
+        signatory=kept["deputy_name"] if deputy else kept["signatory_name"],
+        deputy_title=kept["deputy_title"] if deputy else None)

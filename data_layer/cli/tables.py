@@ -89,7 +89,8 @@ def _text(key: str, value: Any, plan: Plan) -> str:
 
 def _planned_name(value: str, plan: Plan) -> str:
     """A stage's or a milestone's name; stages of one id are named alike on every track."""
-    return next((each.name for each in (*plan.stages, *plan.milestones) if each.id == value), value)
+    names = {each.id: each.name for each in plan.milestones} | {each.id: each.name for each in plan.stages}
+    return names.get(value, value)
 
 
 def _name(value: str, plan: Plan) -> str:

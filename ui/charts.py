@@ -77,8 +77,8 @@ def intervals(frame: pd.DataFrame, middle: float | None, colours: Palette) -> go
         mode="markers",
         text=frame.label,
         hovertemplate="%{y}: %{text}<extra></extra>",
-        opacity=1,
         marker={
+            "opacity": 1,
             "size": [13 if mark else 9 for mark in frame.marked],
             "color": [colours.pilot if m else colours.remaining for m in frame.marked],
             "symbol": ["star" if mark else "circle" for mark in frame.marked],
@@ -88,6 +88,7 @@ def intervals(frame: pd.DataFrame, middle: float | None, colours: Palette) -> go
         figure.add_vline(x=middle, line={"color": colours.muted, "dash": "dot", "width": 1.5})
         figure.add_annotation(
             x=middle,
+            xanchor="right" if middle > 0.6 * float(frame.high.max()) else "center",
             y=1,
             yref="paper",
             yanchor="bottom",

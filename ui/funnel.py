@@ -32,8 +32,9 @@ def funnel_plot(points: pd.DataFrame, lines: pd.DataFrame, colours: Palette, *, 
     middle = float(points.city_rate.iloc[0])
     figure.add_hline(y=middle, line={"color": colours.ink, "width": 1})
     figure.add_scatter(
-        x=points.n, y=points.rate, mode="markers", text=points.label, hovertemplate="%{text}<extra></extra>", opacity=1,
+        x=points.n, y=points.rate, mode="markers", text=points.label, hovertemplate="%{text}<extra></extra>",
         marker={
+            "opacity": 1,
             "size": [14 if mark else 11 for mark in points.marked],
             "symbol": _symbols(points.marked, points.outside),
             "color": [colours.late if out else colours.remaining for out in points.outside],

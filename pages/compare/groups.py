@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from data_layer.metrics import wilson_interval
 from data_layer.plan import PILOT, REMAINING
@@ -10,22 +11,23 @@ from pages.shared import figures
 from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.markup import show_table
+from ui.sentences import lower_first
 
 GROUPS = (PILOT, REMAINING)
 
 
 def draw(scope: Scope) -> None:
-    """A row a stage, then the imports: one column a group, and the difference where it is more than chance."""
+    """A row a stage, one column a group; then the imports, where chance has a say."""
     rates = figures.completion(scope, "group", "stage").set_index(["track", "stage", "group"])
     tracks = {track.id: track.name for track in scope.plan.tracks}
     rows = []
     for stage in scope.plan.stages:
         pair = [_rate(rates, stage.track, stage.id, group) for group in GROUPS]
         rows.append([f"{tracks[stage.track]} – {stage.name}", *(numbers.share(value) for value in pair), gap(*pair)])
-    rows.append(_imports(scope))
     heads = ["", *(f"{words.PILOT_MARK} {words.GROUPS[g]}" if g == PILOT else words.GROUPS[g] for g in GROUPS),
              "Chênh lệch"]
     show_table(heads, rows, numeric=(1, 2), caption="Thí điểm và còn lại")
+    st.markdown(_imports(scope))
 
 
 def _rate(rates: pd.DataFrame, track: str, stage: str, group: str) -> float | None:
@@ -42,7 +44,7 @@ def gap(pilot: float | None, remaining: float | None) -> str:
     return f"thí điểm {'cao' if pilot > remaining else 'thấp'} hơn {numbers.points(pilot - remaining)}"
 
 
-def _imports(scope: Scope) -> list[str]:
+def _imports(scope: Scope) -> str:
     """Share of successful imports of both groups; said to differ only where the intervals lie apart."""
     found = figures.quality(scope, "unit")
     groups = {unit.id: unit.group for unit in scope.plan.units}
@@ -54,7 +56,8 @@ def _imports(scope: Scope) -> list[str]:
         shown.append(numbers.UNKNOWN if found_limits is None else
                      f"{numbers.share(summed.ok[group] / summed.records[group])} "
                      f"({numbers.share(found_limits[0])} – {numbers.share(found_limits[1])})")
-    return ["Lượt import thành công (tin cậy 95 %)", *shown, apart(*(limits[g] for g in GROUPS))]
+    said = "; ".join(f"{lower_first(words.GROUPS[g])} {text}" for g, text in zip(GROUPS, shown, strict=True))
+    return f"Lượt import thành công (khoảng tin cậy 95 %): {said}: **{apart(*(limits[g] for g in GROUPS))}**."
 
 
 def apart(one: tuple[float, float] | None, other: tuple[float, float] | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data_layer import access
 from data_layer.access import Viewer
 from data_layer.plan import Plan, period_end
 from data_layer.store import Store
@@ -14,6 +15,7 @@ from pages.shared import database
 from ui import numbers
 
 PERIOD_KEY = "ky"
+NOT_FOR_WARDS = "Màn hình này dành cho Phòng Tư pháp và lãnh đạo; mời mở “Đơn vị của tôi”."
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,10 @@ def enter() -> Scope:
     """The guard of the screens about the whole city: who has signed in and may see it."""
     found = visit.here()
     store, viewer = found.store, found.viewer
-    if viewer.role == "ward":
-        st.info("Màn hình này dành cho Phòng Tư pháp và lãnh đạo; mời mở “Đơn vị của tôi”.", icon="🔒")
+    try:
+        access.require(store, viewer, "figures", object="overview", address=visit.address())
+    except access.AccessRefused:
+        st.info(NOT_FOR_WARDS, icon="🔒")
         st.stop()
     period = st.session_state.get(PERIOD_KEY)
     if period not in store.plan.periods():

@@ -69,7 +69,7 @@ def main() -> None:
     pages = screens_of(viewer.role)
     way_back.follow(page for group in pages.values() for page in group)
     if viewer.role == "ward" and screen.url_path == "":  # a ward begins at its own desk, not at the city
-        st.switch_page(DESK["Phường, xã"][0], query_params=st.query_params.to_dict())
+        way_back.go(DESK["Phường, xã"][0], st.query_params.to_dict())
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
         pick_period(store)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 import streamlit as st
 
@@ -33,4 +34,9 @@ def follow(pages: Iterable[st.Page]) -> None:
     path, choices = read_way(kept) if isinstance(kept, str) else ("", {})
     for page in pages:
         if page.url_path == path and (path or choices):
-            st.switch_page(page, query_params=choices)
+            go(page, choices)
+
+
+def go(page: st.Page, choices: Mapping[str, str]) -> NoReturn:
+    """Go to a screen with these choices; those of a picker that is drawn already stand in its own memory."""
+    st.switch_page(page, query_params={key: value for key, value in choices.items() if key not in st.session_state})

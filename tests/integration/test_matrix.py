@@ -26,7 +26,8 @@ REFUSALS = (NOT_YOURS, NOT_FOR_WARDS)
 def told(heading: str) -> dict[str, dict[str, str]]:
     """A table of docs/security.md: row → column → cell."""
     text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8").split(f"\n## {heading}")[1].split("\n## ")[0]
-    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in text.splitlines() if line.startswith("|")]
+    lines = [line.strip("| ") for line in text.splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
     heads, *cells = [row for row in rows if set(row[0]) != {"-"}]
     return {row[0].strip("`"): dict(zip(heads[1:], row[1:], strict=True)) for row in cells}
 
@@ -111,7 +112,7 @@ def seen(screen: AppTest, path: str, unit: str | None = None) -> str:
     return "shown"
 
 
-@pytest.mark.parametrize(("path", "role"), [each for each in itertools.product(pages(), ROLES)])
+@pytest.mark.parametrize(("path", "role"), list(itertools.product(pages(), ROLES)))
 def test_every_screen_is_shown_or_refused_as_the_table_says(shell, path, role):
     cell, screen = SCREENS[path][role], shell[role]
     if role == "nobody":

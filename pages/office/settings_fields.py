@@ -15,7 +15,7 @@ LABELS = {
     "number_suffix": "Ký hiệu báo cáo", "place": "Địa danh", "signatory_title": "Chức vụ người ký",
     "signatory_name": "Họ tên người ký", "deputy_title": "Chức vụ cấp phó", "deputy_name": "Họ tên cấp phó",
     "signed_by_deputy": "Cấp phó ký thay", "addressee_ubnd": "Kính gửi (1)", "addressee_so_tu_phap": "Kính gửi (2)",
-    "recipients": "Nơi nhận", "smtp_host": "Máy chủ thư", "smtp_port": "Cổng", "smtp_starttls": "Mã hóa STARTTLS",
+    "recipients": "Nơi nhận", "bases": "Căn cứ", "smtp_host": "Máy chủ thư", "smtp_port": "Cổng", "smtp_starttls": "Mã hóa STARTTLS",
     "smtp_user": "Tên đăng nhập", "mail_from": "Địa chỉ gửi đi",
 }
 """A short name; a setting that has none here goes by its own."""
@@ -35,7 +35,7 @@ def field(plan: Plan, name: str, value: Any) -> Any:
         if isinstance(value, int):
             return st.number_input(label, value=value, step=1, key=key, min_value=0)
         if isinstance(value, list):
-            return st.text_area(f"{label} (mỗi dòng một nơi)", "\n".join(value), key=key, height=120)
+            return st.text_area(f"{label} (mỗi dòng một mục)", "\n".join(value), key=key, height=120)
         return st.text_input(label, value, key=key, max_chars=LONGEST_TEXT)
 
 
@@ -53,8 +53,8 @@ def _weights(plan: Plan, name: str, value: dict[str, float], sentence: str) -> d
     return typed
 
 
-def value_of(name: str, typed: Any) -> Any:
-    """What was typed, as the setting keeps it.
+def value_of(typed: Any, kept: Any) -> Any:
+    """What was typed, as the setting keeps it; `kept` is its value until now.
 
     Raises:
         ValueError: a weight that is no number.
@@ -63,6 +63,6 @@ def value_of(name: str, typed: Any) -> Any:
         if any(share is None for share in typed.values()):
             raise ValueError(NOT_A_NUMBER)
         return {key: round(float(share), 4) for key, share in typed.items()}
-    if name == "recipients" or "\n" in str(typed):
+    if isinstance(kept, list):
         return [line.strip() for line in str(typed).splitlines() if line.strip()]
     return typed

@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Hạn nộp và trọng số": ("grace_days", "weights"),
     "Quyền": ("four_eyes", "wards_see_overview"),
     "Thể thức văn bản": (
-        "agency_above", "agency", "number_suffix", "place", "addressee_ubnd", "addressee_so_tu_phap", "recipients",
+        "agency_above", "agency", "number_suffix", "place", "addressee_ubnd", "addressee_so_tu_phap", "bases", "recipients",
     ),
     "Người ký": ("signatory_title", "signatory_name", "deputy_title", "deputy_name", "signed_by_deputy"),
     "Thư nhắc qua máy chủ thư": ("smtp_host", "smtp_port", "smtp_starttls", "smtp_user", "mail_from"),
@@ -79,7 +79,7 @@ def draw(found: visit.Here, group: str, names: Sequence[str], now: dict[str, Any
 
 def _save(found: visit.Here, typed: dict[str, Any], now: dict[str, Any]) -> None:
     try:
-        values = {name: value_of(name, raw) for name, raw in typed.items()}
+        values = {name: value_of(raw, now[name]) for name, raw in typed.items()}
     except ValueError as refusal:
         st.warning(str(refusal), icon=":material/edit_note:")
         return

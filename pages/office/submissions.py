@@ -10,6 +10,7 @@ from ui import theme
 
 scope = enter()
 theme.sheet("office.css")
+theme.sheet("landscape.css")
 rows, by_month = figures.reporting(scope), figures.reporting_summary(scope)
 
 # 1. The answer for the month chosen

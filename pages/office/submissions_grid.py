@@ -18,7 +18,7 @@ from ui.sentences import lower_first
 PATH, CELL = "/tinh-hinh-nop", "bao_cao"
 STATES = {
     "on_time": ("✓", "đúng hạn", "good"),
-    "late": ("◔", "muộn", "warn"),
+    "late": ("◆", "muộn", "warn"),
     "returned": ("↩", "trả lại", "late"),
     "refused": ("✕", "bị từ chối", "late"),
     "missing": ("▲", "chưa nộp", "late"),
@@ -32,8 +32,8 @@ LEGEND = (
 
 
 def state_words(row: Any) -> str:
-    """Such as “đúng hạn”, “muộn 3 ngày”."""
-    word = STATES[row.status][1]
+    """Such as “đúng hạn”, “muộn 3 ngày”; it breaks before the days only."""
+    word = STATES[row.status][1].replace(" ", numbers.NBSP)
     return f"{word} {numbers.days(row.days_late)}" if row.status == "late" else word
 
 
@@ -75,7 +75,7 @@ def _cell(scope: Scope, unit: Unit, period: str, row: Any) -> Markup:
         heir = scope.plan.unit_by_id[scope.plan.successor(unit.id, period)]
         return tag("td", tag("span", f"nhập vào {heir.name}" if heir is not unit else "–", class_="small muted"))
     icon, _, tone = STATES[row.status]
-    said = tag("span", f"{icon} {state_words(row)}", class_=f"tone tone-{tone}")
+    said = tag("span", f"{icon}{numbers.NBSP}{state_words(row)}", class_=f"tone tone-{tone}")
     lines = [said, tag("small", _first_day(row))] if not numbers.is_unknown(row.first_valid_at) else [said]
     return tag("td", link(join(lines), PATH, ky=scope.period, **{CELL: cell_id(unit.id, period)}),
                class_=f"o o-{tone}", title=_title(unit, row))

@@ -51,10 +51,10 @@ def draw(scope: Scope, found: Deadline) -> None:
     st.markdown(f"Tính đến hôm nay, {numbers.day(found.today)}: {when(found)}.")
     attempts = history(scope.store, scope.period)
     rows = [
-        [unit_link(scope, scope.plan.unit_by_id[each.unit]), _state(each, found), _why(each), _last(each, attempts)]
+        [unit_link(scope, scope.plan.unit_by_id[each.unit]), _state(each, found), _last(each, attempts)]
         for each in found.missing
     ]
-    show_table(["Đơn vị", "Tình trạng", "Cụ thể", "Thư nhắc gần nhất"], rows, caption="Đơn vị còn thiếu báo cáo",
+    show_table(["Đơn vị", "Tình trạng", "Thư nhắc gần nhất"], rows, caption="Đơn vị còn thiếu báo cáo",
                stacked=True)
 
 
@@ -63,7 +63,9 @@ def _state(each: Missing, found: Deadline) -> Markup:
     if status in ("missing", "not_due"):
         status = "missing" if found.days_late else "not_due"
     icon, word, tone = STATES[status]
-    return tag("span", f"{icon} {word}", class_=f"tone tone-{tone}")
+    why = _why(each)
+    return join([tag("span", f"{icon} {word}", class_=f"tone tone-{tone}"),
+                 tag("div", why, class_="small muted") if why else ""])
 
 
 def _why(each: Missing) -> str:
@@ -93,8 +95,7 @@ def draw_office(scope: Scope, found: Deadline) -> None:
     """A text to paste, a letter, mails."""
     if not found.missing:
         return
-    with st.container(key="don-doc"):
-        st.subheader("Đôn đốc", anchor=False)
+    with st.expander("Đôn đốc: tin nhắn, công văn, thư điện tử", icon=":material/campaign:", key="don-doc"):
         together, each, letter, mail = st.tabs(
             ["Tin nhắn chung", "Tin cho từng đơn vị", "Công văn đôn đốc", "Thư điện tử"])
         with together:

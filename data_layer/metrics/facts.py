@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data_layer.metrics.completion import completion_series
 from data_layer.metrics.schedule import one_month_later
 from data_layer.metrics.sql import lens, sql
 from data_layer.plan import Milestone, Plan, Unit, period_end
@@ -137,10 +136,13 @@ class Facts:
 
 def gather(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None) -> Facts:
     """Read from the ledger what milestones are judged by."""
-    series = completion_series(store, as_of=as_of, by=("unit", "stage"), basis=basis, known_at=known_at)
-    counted = series[series["done"].notna()]
-    columns = (counted[name] for name in ("period", "unit", "track", "stage", "done", "total"))
-    sums = {(p, u, t, s): (float(d), float(n)) for p, u, t, s, d, n in zip(*columns, strict=True)}
+    params = lens(as_of, basis=basis, known_at=known_at)
+    of_each = sql("spoken", "current", "completion", "sums")
+    sums = {
+        (period, unit, track, stage): (done, total)
+        for period in store.plan.periods(as_of)
+        for unit, track, stage, done, total in store.rows(of_each, params | {"until": period, "by_stage": True})
+    }
     return replace(gather_days(store, as_of=as_of, basis=basis, known_at=known_at), sums=sums)
 
 

@@ -14,11 +14,18 @@ CITY = {
         st.Page("overview/city.py", title="Tổng quan", default=True, icon=":material/monitoring:"),
         st.Page("map/city.py", title="Bản đồ", url_path="ban-do", icon=":material/map:"),
         st.Page("milestones/city.py", title="Mốc tiến độ", url_path="moc-tien-do", icon=":material/flag:"),
-        st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi", icon=":material/grid_on:"),
+    ],
+    "Chi tiết": [
+        st.Page("units/one.py", title="Đơn vị", url_path="don-vi", icon=":material/location_city:"),
+        st.Page("book_types/city.py", title="Loại sổ", url_path="loai-so", icon=":material/menu_book:"),
+        st.Page("overview/units.py", title="Đơn vị × loại sổ", url_path="don-vi-loai-so", icon=":material/grid_on:"),
         st.Page("compare/city.py", title="So sánh", url_path="so-sanh", icon=":material/balance:"),
     ],
     "Chất lượng": [
         st.Page("quality/imports.py", title="Chất lượng nhập", url_path="chat-luong", icon=":material/fact_check:"),
+        st.Page(
+            "difficulties/city.py", title="Khó khăn, vướng mắc", url_path="kho-khan", icon=":material/report_problem:"
+        ),
     ],
 }
 DESK = {

@@ -1,0 +1,1 @@
+"""Loại sổ: each book type across the city."""

@@ -1,0 +1,1 @@
+"""Khó khăn, vướng mắc: what the units say holds them up."""

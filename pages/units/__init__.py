@@ -1,0 +1,1 @@
+"""Đơn vị: one unit on one page."""

@@ -1,0 +1,104 @@
+"""How a unit compares: its import quality beside the city's, and its ranks with the places that chance leaves open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data_layer.metrics import wilson_interval
+from pages.compare.ranks import rank_words
+from pages.overview.stage_cards import finish_id
+from pages.quality.rates import interval_words
+from pages.shared import explain, export, figures
+from pages.shared.scope import Scope
+from pages.units.own import Own
+from ui import numbers, sentences
+from ui.markup import show_table
+from ui.sentences import lower_first
+
+
+def quality(scope: Scope, own: Own) -> None:
+    """Imports that succeeded, the unit's beside the city's, with intervals."""
+    found = figures.quality(scope, "unit")
+    mine, city = found[found.unit == own.unit.id], figures.quality(scope)
+    if mine.empty or numbers.is_unknown(mine.success_rate.iloc[0]):
+        st.markdown("Chất lượng nhập: chưa có nhật ký cho biết lượt import của đơn vị thành công hay lỗi.")
+        return
+    row, whole = next(mine.itertuples()), next(city.itertuples())
+    st.markdown(quality_sentence(row, whole))
+    rows = [
+        [name, numbers.share(one.success_rate), interval_words(one.ok, one.records), numbers.count(one.failed),
+         numbers.share(one.first_pass_yield), numbers.count(one.outstanding), numbers.decimal(one.factor)]
+        for name, one in (("Đơn vị", row), ("Thành phố", whole))
+    ]
+    heads = ["", "Thành công", "Tin cậy 95 %", "Lượt lỗi", "Đạt ngay", "Còn lỗi", "Báo cáo ÷ nhật ký"]
+    show_table(heads, rows, numeric=range(1, 7), caption="Chất lượng nhập so với thành phố")
+    explain.button(scope, "success_rate", unit=own.unit.id)
+
+
+def quality_sentence(row: Any, city: Any) -> str:
+    """Whether the unit's rate differs from the city's by more than chance."""
+    text = f"**{numbers.share(row.success_rate)}** lượt import thành công, "
+    low, high = wilson_interval(int(row.ok), int(row.records)) or (0.0, 1.0)
+    if city.success_rate < low:
+        return f"{text}cao hơn hẳn mức chung {numbers.share(city.success_rate)} của thành phố."
+    if city.success_rate > high:
+        return f"{text}thấp hơn hẳn mức chung {numbers.share(city.success_rate)} của thành phố."
+    return f"{text}không khác rõ mức chung {numbers.share(city.success_rate)} của thành phố."
+
+
+def ranks(scope: Scope, own: Own) -> None:
+    """Ranks by the worst open stage, by what is digitised on each track, by imports; with their intervals."""
+    found = [(name, row, count) for name, *rest in _asked(scope, own) if (placed := _place(scope, own, *rest))
+             for row, count in [placed]]
+    if not found:
+        st.markdown("Thứ hạng: chưa đủ số liệu để xếp.")
+        return
+    name, row, count = found[0]
+    st.markdown(f"Thứ hạng về {lower_first(name)}: **{rank_words(row)}** trong {count} đơn vị{_caveat(row)}.")
+    rows = [
+        [name, numbers.share(row.value), f"{numbers.share(row.low)} – {numbers.share(row.high)}",
+         f"{rank_words(row)} / {count}"]
+        for name, row, count in found
+    ]
+    show_table(["Chỉ tiêu", "Đơn vị đạt", "Tin cậy 95 %", "Thứ hạng"], rows, numeric=(1, 2, 3), caption="Thứ hạng")
+    with st.container(horizontal=True, key="nut-hang"):
+        explain.button(scope, "rank", unit=own.unit.id)
+        export.button(_columns(own, found), f"thu-hang-{own.unit.id}-{scope.period}")
+
+
+def _asked(scope: Scope, own: Own) -> list[tuple[str, str, str, str | None]]:
+    """(name, measure, track, stage) of what is ranked."""
+    wanted: list[tuple[str, str, str, str | None]] = []
+    worst = sentences.worst_first(own.standings, finish_id(scope))
+    for milestone in (own.milestones[one] for one in worst.milestone.head(1)):
+        stage = milestone.stages[-1]
+        if stage != scope.plan.last_stage(milestone.tracks[0]).id:
+            name = next(s.name for s in scope.plan.stages_of(milestone.tracks[0]) if s.id == stage)
+            wanted.append((f"{name} (tuyến {milestone.tracks[0]})", "completion", milestone.tracks[0], stage))
+    wanted += [(f"Đã số hóa tuyến {track.id}", "completion", track.id, None) for track in own.tracks]
+    return [*wanted, ("Lượt import thành công", "success", "A", None)]
+
+
+def _place(scope: Scope, own: Own, of: str, track: str, stage: str | None) -> tuple[Any, int] | None:
+    """The unit's row, and how many are ranked; None where it is not."""
+    every = figures.rank_interval(scope, of, track, stage)
+    known = every[every["value"].notna()]
+    mine = known[known.unit == own.unit.id]
+    return (next(mine.itertuples()), len(known)) if len(mine) else None
+
+
+def _caveat(row: Any) -> str:
+    sure = row.rank_low == row.rank_high
+    return "" if sure else "; trong khoảng đó chưa phân được hơn kém"
+
+
+def _columns(own: Own, found: list[tuple[str, Any, int]]) -> pd.DataFrame:
+    return pd.DataFrame([
+        {"Đơn vị": own.unit.full_name, "Chỉ tiêu": name, "Tỷ lệ": row.value, "Dưới 95 %": row.low,
+         "Trên 95 %": row.high, "Hạng": row.rank, "Hạng cao nhất": row.rank_low, "Hạng thấp nhất": row.rank_high,
+         "Số đơn vị": count}
+        for name, row, count in found
+    ])

@@ -15,7 +15,8 @@ LABELS = {
     "number_suffix": "Ký hiệu báo cáo", "place": "Địa danh", "signatory_title": "Chức vụ người ký",
     "signatory_name": "Họ tên người ký", "deputy_title": "Chức vụ cấp phó", "deputy_name": "Họ tên cấp phó",
     "signed_by_deputy": "Cấp phó ký thay", "addressee_ubnd": "Kính gửi (1)", "addressee_so_tu_phap": "Kính gửi (2)",
-    "recipients": "Nơi nhận", "bases": "Căn cứ", "smtp_host": "Máy chủ thư", "smtp_port": "Cổng", "smtp_starttls": "Mã hóa STARTTLS",
+    "recipients": "Nơi nhận", "bases": "Căn cứ", "smtp_host": "Máy chủ thư", "smtp_port": "Cổng",
+    "smtp_starttls": "Mã hóa STARTTLS",
     "smtp_user": "Tên đăng nhập", "mail_from": "Địa chỉ gửi đi",
 }
 """A short name; a setting that has none here goes by its own."""

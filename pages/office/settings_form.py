@@ -19,7 +19,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Hạn nộp và trọng số": ("grace_days", "weights"),
     "Quyền": ("four_eyes", "wards_see_overview"),
     "Thể thức văn bản": (
-        "agency_above", "agency", "number_suffix", "place", "addressee_ubnd", "addressee_so_tu_phap", "bases", "recipients",
+        "agency_above", "agency", "number_suffix", "place", "addressee_ubnd", "addressee_so_tu_phap", "bases",
+        "recipients",
     ),
     "Người ký": ("signatory_title", "signatory_name", "deputy_title", "deputy_name", "signed_by_deputy"),
     "Thư nhắc qua máy chủ thư": ("smtp_host", "smtp_port", "smtp_starttls", "smtp_user", "mail_from"),

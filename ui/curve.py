@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,37 @@ def over_time(lines: Sequence[Line], colours: Palette, *, height: int = 330) -> 
     figure.update_yaxes(range=[-0.02, max(1.09, top + 0.04)], tickformat=".0%", dtick=0.25)
     _month_ticks(figure, lines)
     return figure
+
+
+def by_weeks(lines: Sequence[Line], colours: Palette, *, height: int = 330) -> go.Figure:
+    """Shares by weeks since each line's own start: `points` are (weeks, share)."""
+    figure = blank(colours, height, r=110, t=16)
+    for line in lines:
+        weeks, shares = zip(*line.points, strict=True)
+        name = line.name.replace("<br>", " ")
+        figure.add_scatter(
+            x=weeks,
+            y=shares,
+            mode="lines+markers",
+            name=name,
+            line={"color": line.colour, "width": 2.6},
+            marker={"symbol": line.symbol, "size": 11 if line.symbol == "star" else 7, "color": line.colour},
+            customdata=[[numbers.decimal(week, 1), numbers.share(share)] for week, share in line.points],
+            hovertemplate="tuần %{customdata[0]}: <b>%{customdata[1]}</b><extra>" + name + "</extra>",
+        )
+    _name_ends(figure, lines)
+    top = max((value for line in lines for _, value in line.points), default=1.0)
+    figure.update_yaxes(range=[-0.02, max(1.09, top + 0.04)], tickformat=".0%", dtick=0.25)
+    last = max((value for line in lines for value, _ in line.points), default=1.0)
+    title = {"text": "tuần từ khi bắt đầu", "standoff": 6, "font": {"size": 12, "color": colours.muted}}
+    figure.update_xaxes(showgrid=False, title=title, dtick=4, range=[0, last * 1.03])
+    return figure
+
+
+def month_ends(first: dt.date, last: dt.date) -> list[dt.date]:
+    """Last days of the months between two days."""
+    days = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if (day + dt.timedelta(days=1)).day == 1]
 
 
 def _month_ticks(figure: go.Figure, lines: Sequence[Line]) -> None:

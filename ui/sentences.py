@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import itertools
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +14,7 @@ from ui import numbers, words
 
 OPEN_STATES = ("overdue", "at_risk", "behind")
 """States in which something is late or falls behind."""
+TOO_FEW = "chưa đủ số liệu để dự báo ngày hoàn thành toàn bộ"
 
 
 def lower_first(text: str) -> str:
@@ -28,24 +32,74 @@ def standing(name: str, row: Any) -> str:
     return text
 
 
-def answer(as_of: str, rows: pd.DataFrame, names: dict[str, str], finish: str | None) -> str:
-    """The first sentence of Tổng quan: the worst open stages, or that all goes well, or that nothing came yet.
+def worst_first(rows: pd.DataFrame, finish: str | None) -> pd.DataFrame:
+    """The city's stage milestones that are open, the worst first: past due, then by the share that is missing.
 
-    `rows`: the city's milestones; `finish`: the id of the milestone that sums everything.
+    Days alone would let a milestone's last few cases lead all year.
+    """
+    stages = rows[rows.actual.notna() & (rows.milestone != finish) & (rows.planned.fillna(0) > 0)]
+    late = stages[stages.state.isin(OPEN_STATES)]
+    ranked = late.assign(past=late.state == "overdue", gap=late.planned - late.actual)
+    return ranked.sort_values(["past", "gap"], ascending=False)
+
+
+def answer(
+    as_of: str, rows: pd.DataFrame, names: dict[str, str], finish: str | None, overdue: str = "", outlook: str = ""
+) -> str:
+    """The first sentence of Tổng quan: the worst open stage, who is overdue, whether all will be finished.
+
+    `rows`: the city's milestones; `finish`: the id of the milestone that sums everything; `overdue` and `outlook`:
+    the sentence's other parts.
     """
     stages = rows[rows.actual.notna() & (rows.milestone != finish)]
     if stages.empty:
         return f"{as_of}: {words.NO_DATA} của đơn vị nào."
     started = stages[stages.planned.fillna(0) > 0]
-    late = started[started.state.isin(OPEN_STATES)]
-    # past due first, then by the share that is missing: days alone would let a milestone's last few cases lead all year
-    ranked = late.assign(past=late.state == "overdue", gap=late.planned - late.actual)
-    worst = ranked.sort_values(["past", "gap"], ascending=False).head(2)
+    worst = worst_first(rows, finish).head(1)
     if worst.empty:
-        worst = started[started.actual < 1].head(2)
-    if worst.empty:
-        return f"{as_of}: mọi công đoạn đã bắt đầu đều hoàn thành."
-    return f"{as_of}: " + "; ".join(standing(names[row.milestone], row) for row in worst.itertuples()) + "."
+        worst = started[started.actual < 1].head(1)
+    parts = [standing(names[row.milestone], row) for row in worst.itertuples()]
+    parts = parts or [
+        "mọi công đoạn đã bắt đầu đều hoàn thành" if len(started) else "chưa công đoạn nào đến ngày bắt đầu"
+    ]
+    return f"{as_of}: " + "; ".join([*parts, *(part for part in (overdue, outlook) if part)]) + "."
+
+
+def overdue_wards(number: int) -> str:
+    """Such as “6 phường, xã quá hạn”."""
+    return f"{number}{numbers.NBSP}phường, xã quá hạn" if number else "không phường, xã nào quá hạn"
+
+
+def finish_outlook(row: Any, on: dt.date) -> str:
+    """Such as “khả năng xong trước 31/12: 71 %”, from the forecast of the milestone over all tracks.
+
+    `on`: the last day of the period seen. `row` None: there is no such milestone or no forecast of it.
+    """
+    if row is None:
+        return TOO_FEW
+    if not numbers.is_unknown(row.done_on):
+        return f"hoàn thành toàn bộ ngày {numbers.day(row.done_on)}"
+    if numbers.is_unknown(row.chance_on_time):
+        return str(row.note) if row.note and row.months_used >= 4 else TOO_FEW
+    if row.due <= on:
+        when = numbers.day(row.p80)
+        return f"đã qua hạn {numbers.day(row.due)}" + (f", nhiều khả năng xong trước {when}" if row.p80 else "")
+    before = row.due + dt.timedelta(days=1)
+    return f"khả năng xong trước {before.day}/{before.month}: **{numbers.share(row.chance_on_time, 0)}**"
+
+
+def expected(row: Any) -> str:
+    """When a forecast sees the end: “nhiều khả năng xong khoảng 24/06/2024, chắc hơn (80 %) trước 11/07/2024”."""
+    if row is None:
+        return "chưa đủ số liệu để dự báo"
+    if not numbers.is_unknown(row.done_on):
+        return f"đã xong ngày {numbers.day(row.done_on)}"
+    if numbers.is_unknown(row.p50):
+        return "chưa đủ số liệu để dự báo" if row.months_used < 4 else str(row.note)
+    late = f"80 % khả năng trước {numbers.day(row.p80)}"
+    if numbers.is_unknown(row.p80):
+        late = "nhưng có thể quá 3 năm"
+    return f"với tốc độ đến nay, dự kiến xong khoảng {numbers.day(row.p50)} (P50), {late} (P80)"
 
 
 def compare(pilot: Any, remaining: Any, name: str) -> str:
@@ -62,3 +116,32 @@ def listed(items: Iterable[str]) -> str:
     """Such as “a, b và c”."""
     every = list(items)
     return " và ".join([", ".join(every[:-1]), every[-1]]) if len(every) > 1 else "".join(every)
+
+
+def aligned(lines: Mapping[str, Sequence[tuple[float, float]]], name: str) -> str:
+    """Both groups at the same number of weeks since their own start: what the pilot taught.
+
+    `lines`: by group ("pilot", "remaining") the (weeks, share) known, in order. Between two of them a straight line.
+    """
+    pilot, remaining = lines.get("pilot"), lines.get("remaining")
+    if not pilot or not remaining:
+        return f"{name}: chưa đủ số liệu để so sánh theo số tuần từ khi bắt đầu."
+    week = math.floor(min(pilot[-1][0], remaining[-1][0]))
+    shares = [_share_at(line, week) for line in (pilot, remaining)]
+    if shares[0] is None or shares[1] is None:
+        return f"{name}: chưa đủ số liệu để so sánh theo số tuần từ khi bắt đầu."
+    gap = shares[1] - shares[0]
+    word = "cao hơn" if gap > 0 else "thấp hơn"
+    verdict = f", {word} {numbers.points(gap)}" if abs(gap) >= 0.0005 else ", ngang nhau"
+    return (
+        f"Sau {week} tuần từ khi bắt đầu: phường thí điểm đạt **{numbers.share(shares[0])}**; các đơn vị còn lại, ở "
+        f"cùng số tuần, đạt **{numbers.share(shares[1])}**{verdict}."
+    )
+
+
+def _share_at(points: Sequence[tuple[float, float]], week: float) -> float | None:
+    """The share at a week, in proportion between the two months around it; None before the first."""
+    for (before, low), (after, high) in itertools.pairwise(points):
+        if before <= week <= after:
+            return low + (high - low) * (week - before) / (after - before)
+    return points[0][1] if points[0][0] == week else None

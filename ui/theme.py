@@ -21,3 +21,8 @@ def apply() -> None:
     """Put the style sheet on the page. Paper is always light."""
     on_paper = f"@media print {{ :root {{ {css_variables(LIGHT)} }} }}"
     st.html(Markup(f"<style>:root {{ {css_variables(colours())} }}\n{on_paper}\n{SHEET}</style>"))
+
+
+def sheet(name: str) -> None:
+    """Put one more style sheet on the page: rules that only a few screens need."""
+    st.html(Markup(f"<style>{(Path(__file__).parent / name).read_text(encoding='utf-8')}</style>"))

@@ -39,7 +39,7 @@ REPORT_STATES = {
 """Status of a unit's monthly report, with a sign."""
 
 SHORT_STATES = {
-    "done_on_time": "đúng hạn",
+    "done_on_time": "xong",
     "done_late": "xong trễ",
     "on_track": "kịp",
     "behind": "chậm",
@@ -58,6 +58,12 @@ EVENTS = {
     "handed-over": "ngày nhận bàn giao dữ liệu",
 }
 """What the start of a conditional milestone hangs on."""
+SHORT_EVENTS = {
+    "province-guidance": "tỉnh",
+    "pilot-ended": "hết thí điểm",
+    "ministry-guidance": "Bộ",
+    "handed-over": "dữ liệu",
+}
 
 STAGE_VERBS = {
     ("A", "entry"): "nhập liệu",

@@ -1,34 +1,59 @@
-"""Tổng quan: how far are we, against which plan, who is late and by how much."""
+"""Tổng quan: how far are we, who is late and by how much, will we finish. The answer first, in one sentence."""
 
 import streamlit as st
 
-from pages.overview import late_units, pilot_groups, stage_cards
+from data_layer.plan import period_end
+from pages.overview import attention, late_units, moves, outlook, pilot_groups, progress, stage_cards, strip
 from pages.shared import figures, status
 from pages.shared.scope import enter
-from ui import sentences
+from ui import sentences, theme
+from ui.markup import show
 
 scope = enter()
+theme.sheet("leader.css")
 status.line(scope)
-
 city = figures.milestones(scope)
-names = stage_cards.milestone_names(scope)
+finish = stage_cards.finish_id(scope)
 
 # 1. The answer
-st.title(sentences.answer(scope.as_of_words, city, names, stage_cards.finish_id(scope)), anchor=False)
-st.markdown(stage_cards.summary(scope, city))
+st.title(
+    sentences.answer(
+        scope.as_of_words,
+        city,
+        stage_cards.milestone_names(scope),
+        finish,
+        sentences.overdue_wards(attention.attention(scope).overdue_wards),
+        sentences.finish_outlook(outlook.by_milestone(scope).get(finish), period_end(scope.period)),
+    ),
+    anchor=False,
+)
+latest = late_units.named(scope)
+if latest:
+    show(latest)
 
-# 2. Digitised: the last stage of each track, and the one sum over both
-st.subheader("Đã số hóa", anchor=False)
+# 2. How far: what is digitised, and the stages on the way there
+st.subheader("Đã số hóa (xong công đoạn cuối)", anchor=False)
 stage_cards.digitised(scope, city)
-
-# 3. Each stage against its milestone
-st.subheader("Từng công đoạn so với mốc của kế hoạch", anchor=False)
+st.subheader("Các công đoạn trước đó, chưa tính là đã số hóa", anchor=False)
 stage_cards.stages(scope, city)
 
-# 4. Pilot wards and the others
-st.subheader("Thí điểm và còn lại", anchor=False)
-pilot_groups.draw(scope)
+# 3. When
+st.subheader("Mốc tiến độ", anchor=False)
+strip.draw(scope, city)
 
-# 5. Whom to call
-st.subheader("Ai đang chậm", anchor=False)
+# 4. Whom to call
+st.subheader("Đơn vị cần chú ý", anchor=False)
 late_units.draw(scope)
+
+# 5. How it goes on
+st.subheader("Tiến độ và dự báo", anchor=False)
+milestone = progress.pick(scope, city)
+progress.draw(scope, city, milestone)
+
+# 6. What did the pilot teach
+st.subheader("Thí điểm và còn lại", anchor=False)
+pilot_groups.draw(scope, milestone)
+
+# 7. What changed
+st.subheader("Thay đổi so với tháng trước", anchor=False)
+moves.draw(scope)

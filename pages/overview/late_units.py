@@ -1,4 +1,4 @@
-"""Who is late: units with the reasons, the days and a way to their figures. Worst first."""
+"""Who needs attention: units with the reason, the days, what is left and how fast it goes. The latest first."""
 
 from __future__ import annotations
 
@@ -7,85 +7,153 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import figures
-from pages.shared.names import unit_link
+from pages.overview import outlook
+from pages.overview.attention import LIMIT, Attention, Late, Open, attention
+from pages.overview.stage_cards import milestone_names
+from pages.shared import explain, export, figures
+from pages.shared.names import unit_link, unit_name
 from pages.shared.scope import Scope
-from ui import numbers
+from ui import numbers, words
 from ui.cards import late_words, state_mark
 from ui.markup import Markup, join, show, show_table, tag
-from ui.sentences import OPEN_STATES, lower_first
+from ui.sentences import lower_first
 
-CONTRACTOR = frozenset({"scan-b"})
-"""Milestones measured per unit but carried out by the hired contractor (plan III.2.a): one call, not twenty-two."""
-FIRST = 10
+FIRST = 8
+NAMED = 3
+HEADS = ("Đơn vị", "Vì sao", "Chậm", "Còn phải làm", "Cần / tháng", "Gần đây / tháng", "Dự kiến xong")
+
+
+def named(scope: Scope) -> Markup | None:
+    """The latest few by name, each a link: “Chậm nhất: Xã Hòa Phú (38 ngày), …”."""
+    latest = [late for late in attention(scope).latest if late.days >= 1][:NAMED]
+    if not latest:
+        return None
+    parts: list[Any] = []
+    for at, late in enumerate(latest):
+        link = unit_link(scope, scope.plan.unit_by_id[late.unit])
+        parts += [", " if at else "", link, f" ({numbers.days(late.days)})"]
+    return tag("p", "Chậm nhất: ", *parts, ".", class_="hotich lead")
 
 
 def draw(scope: Scope) -> None:
-    """The contractor's line, then the units."""
-    found = figures.milestones(scope, "unit")
-    names = {m.id: m.name for m in scope.plan.milestones}
-    sums = {m.id for m in scope.plan.milestones if len(m.tracks) > 1}
-    late = found[found.state.isin(OPEN_STATES) & ~found.milestone.isin(sums)]
-    rows = _unit_rows(scope, late[~late.milestone.isin(CONTRACTOR)], names)
-    if rows:
-        st.markdown(
-            f"**{len(rows)}** trên {len(scope.plan.units_at(scope.period))} đơn vị có việc quá hạn, chậm tiến độ "
-            "hoặc chưa báo cáo kỳ này; chậm nhiều nhất xếp trước."
-        )
-    else:
-        st.markdown("Không đơn vị nào quá hạn, chậm tiến độ hay thiếu báo cáo kỳ này.")
-    _contractor(late[late.milestone.isin(CONTRACTOR)], names)
+    """The sentence, the contractor's line, then the units."""
+    found = attention(scope)
+    st.markdown(_sentence(scope, found))
+    _contractor(scope, found)
+    if found.latest:
+        _listed(scope, found)
+
+
+def _sentence(scope: Scope, found: Attention) -> str:
+    if not found.units:
+        return "Không đơn vị nào quá hạn, chậm tiến độ hay thiếu báo cáo kỳ này."
+    every = numbers.count(len(scope.plan.units_at(scope.period)))
+    text = (
+        f"**{numbers.count(found.units)}** trên {every} đơn vị có việc quá hạn, chậm tiến độ, nguy cơ trễ hoặc chưa "
+        "báo cáo kỳ này; chậm nhiều nhất xếp trước."
+    )
+    return text if found.units <= LIMIT else f"{text} Chỉ nêu {LIMIT} đơn vị đầu."
+
+
+def _listed(scope: Scope, found: Attention) -> None:
+    paces = _Paces(scope, tuple(late.unit for late in found.latest))
+    rows = [_cells(scope, late, paces) for late in found.latest]
     _show(rows[:FIRST])
     if len(rows) > FIRST:
         with st.expander(f"{len(rows) - FIRST} đơn vị khác"):
             _show(rows[FIRST:])
+    st.caption(
+        "Các số tính cho việc nêu đầu tiên, chậm nhiều nhất của đơn vị. Cần / tháng: số còn lại chia đều đến hạn. "
+        "Gần đây / tháng: trung vị 3 tháng gần nhất. Dự kiến xong: P50, trong ngoặc P80."
+    )
+    explain.button(scope, "rate_needed", milestone=found.latest[0].open[0].milestone if found.latest[0].open else None)
+    export.button(_columns(scope, found), f"can-chu-y-{scope.period}")
 
 
-def _show(rows: list[list[Any]]) -> None:
-    if rows:
-        heads = ["Đơn vị", "Vì sao", "Chậm nhất"]
-        show_table(heads, rows, numeric=(2,), caption="Đơn vị đang chậm")
+class _Paces:
+    """Rates and forecasts of the units listed, by (milestone, unit); of several stages that with most left."""
+
+    def __init__(self, scope: Scope, units: tuple[str, ...]) -> None:
+        self.rates: dict[tuple[str, str], Any] = {}
+        for row in figures.rates(scope, "unit", units=units).itertuples():
+            before = self.rates.get((row.milestone, row.unit))
+            if before is None or (row.left or 0) > (before.left or 0):
+                self.rates[(row.milestone, row.unit)] = row
+        self.forecasts = outlook.by_milestone(scope, "unit", units=units)
 
 
-def _unit_rows(scope: Scope, late: pd.DataFrame, names: dict[str, str]) -> list[list[Any]]:
-    reports = figures.reporting(scope)
-    missing = set(reports[(reports.period == scope.period) & reports.first_valid_at.isna()].unit)
-    rows = []
-    for unit in scope.plan.units_at(scope.period):
-        mine = late[late.unit == unit.id]
-        reasons = [
-            join([state_mark(state), ": ", "; ".join(_reason(row, names) for row in part.itertuples())])
-            for state, part in sorted(mine.groupby("state"), key=lambda pair: OPEN_STATES.index(pair[0]))
-        ]
-        if unit.id in missing:
-            reasons.append(tag("span", f"✉ chưa có báo cáo {numbers.period(scope.period).lower()}"))
-        if reasons:
-            most = mine.days_late.max() if mine.days_late.notna().any() else None
-            rows.append((most or 0, unit, reasons))
-    rows.sort(key=lambda row: -row[0])
+def _cells(scope: Scope, late: Late, paces: _Paces) -> list[Any]:
+    key = (late.open[0].milestone if late.open else "", late.unit)
+    rate, forecast = paces.rates.get(key), paces.forecasts.get(key)
+    known = rate is not None and not numbers.is_unknown(rate.left)
     return [
-        [unit_link(scope, unit), _lines(reasons), numbers.days(most) if most else ""] for most, unit, reasons in rows
+        unit_link(scope, scope.plan.unit_by_id[late.unit]),
+        _reasons(scope, late),
+        numbers.days(late.days) if late.days >= 0.5 else "",
+        numbers.count(rate.left) if known else "",
+        _needed(rate) if known else "",
+        numbers.count(rate.rate_lately) if known else "",
+        _expected(forecast),
     ]
 
 
-def _reason(row: Any, names: dict[str, str]) -> str:
-    share = "" if numbers.is_unknown(row.actual) else f" {numbers.share(row.actual)}"
-    return lower_first(names[row.milestone]) + share
+def _needed(rate: Any) -> Any:
+    if not numbers.is_unknown(rate.rate_needed):
+        return numbers.count(rate.rate_needed)
+    return tag("span", "chưa có hạn" if numbers.is_unknown(rate.due) else "đã qua hạn", class_="muted small")
 
 
-def _lines(reasons: list[Markup]) -> Markup:
-    return join(tag("div", reason) for reason in reasons)
+def _expected(forecast: Any) -> Any:
+    if forecast is None:
+        return ""
+    if numbers.is_unknown(forecast.p50):
+        return tag("span", str(forecast.note or words.NO_DATA), class_="muted small")
+    return join([numbers.day(forecast.p50), tag("span", f" ({numbers.day(forecast.p80)})", class_="muted small")])
 
 
-def _contractor(late: pd.DataFrame, names: dict[str, str]) -> None:
-    for milestone, part in late.groupby("milestone", sort=False):
-        worst = part.sort_values("days_late").iloc[-1]
+def _reasons(scope: Scope, late: Late) -> Markup:
+    """The longest delay in full; the others below it; a missing report."""
+    names, lines = milestone_names(scope), []
+    if late.open:
+        lines.append(join([state_mark(late.open[0].state), ": ", _reason(late.open[0], names)]))
+    others = "; ".join(f"{words.STATES[one.state][0]} {_reason(one, names)}" for one in late.open[1:])
+    if others:
+        lines.append(tag("span", others, class_="small muted"))
+    if late.missing:
+        lines.append(tag("span", f"✉ chưa có báo cáo {numbers.period(scope.period).lower()}"))
+    return join(tag("div", line) for line in lines)
+
+
+def _reason(one: Open, names: dict[str, str]) -> str:
+    share = "" if one.actual is None else f" {numbers.share(one.actual)}"
+    return lower_first(names[one.milestone]) + share
+
+
+def _show(rows: list[list[Any]]) -> None:
+    show_table(HEADS, rows, numeric=range(2, 7), caption="Đơn vị cần chú ý", stacked=True)
+
+
+def _contractor(scope: Scope, found: Attention) -> None:
+    names = milestone_names(scope)
+    for one in found.contractor:
         show(
             tag(
                 "p",
                 tag("strong", "Nhà thầu (Phòng Tư pháp đôn đốc): "),
-                state_mark(worst.state, late_words(worst.days_late)),
-                f" – {lower_first(names[milestone])} ở {len(part)} đơn vị.",
+                state_mark(one.state, late_words(one.days_late)),
+                f" – {lower_first(names[one.milestone])} ở {numbers.count(one.units)} đơn vị.",
                 class_="hotich",
             )
         )
+
+
+def _columns(scope: Scope, found: Attention) -> pd.DataFrame:
+    names = milestone_names(scope)
+    rows = [
+        (scope.period, unit_name(scope.plan.unit_by_id[late.unit]), names[one.milestone], words.STATES[one.state][1],
+         one.actual, one.planned, one.due, one.days_late)
+        for late in found.latest
+        for one in late.open
+    ]
+    heads = ["Kỳ", "Đơn vị", "Mốc", "Trạng thái", "Thực hiện", "Kế hoạch", "Hạn", "Số ngày chậm"]
+    return pd.DataFrame(rows, columns=heads)

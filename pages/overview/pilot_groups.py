@@ -1,31 +1,32 @@
-"""Pilot wards beside the remaining ones: numbers of every stage milestone, and one stage's curve by month."""
+"""Pilot wards beside the remaining ones: every stage milestone, and one stage by weeks since each group began."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data_layer.plan import PILOT, REMAINING, period_end
-from pages.shared import figures
+from data_layer.plan import PILOT, REMAINING, Milestone
+from pages.shared import export, figures
 from pages.shared.scope import Scope
 from ui import charts, numbers, theme, words
 from ui.cards import late_words, state_mark
-from ui.curve import Line, over_time
+from ui.curve import Line, by_weeks
 from ui.markup import join, show_table, tag
-from ui.palette import Palette
-from ui.sentences import compare
+from ui.sentences import aligned, compare
 
 GROUPS = (PILOT, REMAINING)
 
 
-def draw(scope: Scope) -> None:
-    """Table to the left, curve to the right; one under the other where it is narrow."""
+def draw(scope: Scope, milestone: Milestone) -> None:
+    """Table to the left, aligned curves to the right; one under the other where it is narrow."""
     by_group = figures.milestones(scope, "group")
-    left, right = st.columns([5, 6], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
-        _table(scope, by_group)
+        _table(scope, by_group, milestone)
     with right:
-        _curve(scope, by_group)
+        _weeks(scope, milestone)
 
 
 def group_names(scope: Scope) -> dict[str, str]:
@@ -35,70 +36,76 @@ def group_names(scope: Scope) -> dict[str, str]:
     return {PILOT: f"{words.PILOT_MARK} {pilots} phường thí điểm", REMAINING: f"{len(wards) - pilots} đơn vị còn lại"}
 
 
-def _table(scope: Scope, by_group: pd.DataFrame) -> None:
-    names = group_names(scope)
-    found = {(row.milestone, row.group): row for row in by_group.itertuples()}
+def _table(scope: Scope, by_group: pd.DataFrame, milestone: Milestone) -> None:
+    names, found = group_names(scope), {(row.milestone, row.group): row for row in by_group.itertuples()}
+    shares = [getattr(found.get((milestone.id, group)), "actual", None) for group in GROUPS]
+    st.markdown(compare(*shares, milestone.name))
     rows = []
-    for milestone in dict.fromkeys(m.id for m in scope.plan.milestones if m.stages):
-        name = next(m.name for m in scope.plan.milestones if m.id == milestone)
-        rows.append([name, *(_cell(found.get((milestone, group))) for group in GROUPS)])
+    for one in dict.fromkeys(m.id for m in scope.plan.milestones if m.stages):
+        name = next(m.name for m in scope.plan.milestones if m.id == one)
+        rows.append([name, *(_cell(found.get((one, group))) for group in GROUPS)])
     show_table(["Mốc", *(names[group] for group in GROUPS)], rows, numeric=(1, 2), caption="So sánh hai nhóm")
+    wanted = by_group[by_group.group.isin(GROUPS) & by_group.actual.notna()]
+    export.button(_columns(scope, wanted), f"thi-diem-con-lai-{scope.period}")
 
 
-def _cell(row: object) -> object:
+def _cell(row: Any) -> Any:
     if row is None:
         return numbers.UNKNOWN
     share = tag("strong", numbers.share(row.actual))
     return join([share, tag("div", state_mark(row.state, late_words(row.days_late)), class_="small")])
 
 
-def _curve(scope: Scope, by_group: pd.DataFrame) -> None:
-    stages = {m.id: (m.tracks[0], m.stages[-1]) for m in scope.plan.milestones if m.stages and len(m.tracks) == 1}
+def _columns(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
     names = {m.id: m.name for m in scope.plan.milestones}
-    chosen = st.selectbox(
-        "Công đoạn trên biểu đồ",
-        list(stages),
-        format_func=lambda m: names[m],
-        key="moc",
-        bind="query-params",
-        filter_mode=None,
+    return pd.DataFrame(
+        {
+            "Kỳ": scope.period,
+            "Mốc": [names[milestone] for milestone in rows.milestone],
+            "Nhóm": [words.GROUPS[group] for group in rows.group],
+            "Thực hiện": rows.actual,
+            "Kế hoạch": rows.planned,
+            "Trạng thái": [words.STATES[state][1] for state in rows.state],
+            "Số ngày chậm": rows.days_late,
+        }
     )
-    track, stage = stages[chosen]
-    series = figures.completion_series(scope, "group", "stage")
-    series = series[(series.track == track) & (series.stage == stage)]
-    now = series[series.period == scope.period].set_index("group").rate
-    st.markdown(compare(now.get(PILOT), now.get(REMAINING), names[chosen]))
-    colours = theme.colours()
-    lines = _lines(scope, series, by_group[by_group.milestone == chosen], colours)
-    if not any(line.dash == "solid" for line in lines):
-        st.info(
-            f"Chưa có số liệu của công đoạn này đến {numbers.period(scope.period).lower()}.",
-            icon=":material/hourglass_empty:",
-        )
+
+
+def _weeks(scope: Scope, milestone: Milestone) -> None:
+    """Both groups from their own first day on."""
+    stage = milestone.stages[-1]
+    found = figures.since_start(scope, milestone.tracks[0], stage)
+    found = found[found.share.notna()]
+    lines = {group: part for group, part in found.groupby("group") if len(part)}
+    said = aligned({group: _points(part) for group, part in lines.items()}, milestone.name)
+    st.markdown(said)
+    if max((len(part) for part in lines.values()), default=0) < 2:
         return
+    names, colours = group_names(scope), theme.colours()
+    colour = {PILOT: colours.pilot, REMAINING: colours.remaining}
+    drawn = [
+        Line(
+            charts.wrap(names[group], 14),
+            _points(lines[group]),
+            colour[group],
+            symbol="star" if group == PILOT else "circle",
+        )
+        for group in GROUPS
+        if group in lines
+    ]
     charts.draw(
-        over_time(lines, colours),
-        key="curve",
-        alt=f"Tỷ lệ lũy kế theo tháng: {names[chosen]}, hai nhóm và kế hoạch",
+        by_weeks(drawn, colours),
+        key="weeks",
+        alt=f"{milestone.name} theo số tuần từ khi mỗi nhóm bắt đầu. {said}",
     )
-    st.caption(
-        "Đường đứt: kế hoạch (giả định đường thẳng từ ngày bắt đầu đến hạn). "
-        "Đường liền: lũy kế thực hiện cuối mỗi tháng."
-    )
+    with st.expander("Xem dạng bảng"):
+        rows = [
+            [names[r.group], numbers.decimal(r.weeks, 1), numbers.share(r.share), numbers.period(r.period)]
+            for r in found.itertuples()
+        ]
+        show_table(["Nhóm", "Tuần từ khi bắt đầu", "Đạt", "Đến hết"], rows, numeric=(1, 2), caption="Theo tuần")
+        export.button(found, f"theo-tuan-{milestone.id}-{scope.period}")
 
 
-def _lines(scope: Scope, series: pd.DataFrame, milestone: pd.DataFrame, colours: Palette) -> list[Line]:
-    names, colour = group_names(scope), {PILOT: colours.pilot, REMAINING: colours.remaining}
-    lines, plans = [], []
-    for group in GROUPS:
-        part = series[(series.group == group) & series.rate.notna()]
-        if len(part):
-            points = [(period_end(row.period), float(row.rate)) for row in part.itertuples()]
-            lines.append(Line(names[group], points, colour[group], symbol="star" if group == PILOT else "circle"))
-    for row in milestone[milestone.group.isin(GROUPS)].drop_duplicates(["start", "due"]).itertuples():
-        if not numbers.is_unknown(row.start) and not numbers.is_unknown(row.due):
-            plans.append((row.group, [(row.start, 0.0), (row.due, 1.0)]))
-    shared = len(plans) == 1
-    for at, (group, points) in enumerate(plans):
-        lines.append(Line("" if at else "kế hoạch", points, colours.muted if shared else colour[group], dash="dash"))
-    return lines
+def _points(part: pd.DataFrame) -> list[tuple[float, float]]:
+    return [(float(row.weeks), float(row.share)) for row in part.itertuples()]

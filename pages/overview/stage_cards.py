@@ -1,17 +1,18 @@
-"""Cards of Tổng quan: đã số hóa of each track, every stage against its milestone, the preparatory tasks."""
+"""Cards of Tổng quan: đã số hóa of each track and of both; then the stages on the way there, which are not it yet."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from data_layer.plan import Milestone
-from pages.shared import figures
+from pages.shared import explain, figures
 from pages.shared.scope import Scope
 from ui import numbers, words
-from ui.cards import bar, card, cards, chips, late_words, tally
-from ui.markup import Markup, join, show, tag
+from ui.cards import bar, card, cards, late_words, tally
+from ui.markup import Markup, show, tag
 from ui.sentences import lower_first
 
 
@@ -30,97 +31,79 @@ def finish_id(scope: Scope) -> str | None:
     return next((m.id for m in scope.plan.milestones if len(m.tracks) > 1), None)
 
 
-def summary(scope: Scope, city: pd.DataFrame) -> str:
-    """The second sentence: digitised of everything, how many reported, how many milestones are overdue."""
-    reports = figures.reporting_summary(scope).set_index("period")
-    parts = []
-    whole = city[city.milestone == finish_id(scope)]
-    if len(whole) and whole.actual.notna().all():
-        parts.append(f"Đã số hóa {numbers.share(whole.actual.iloc[0])} số trường hợp của toàn thành phố")
-    if scope.period in reports.index:
-        now = reports.loc[scope.period]
-        parts.append(
-            f"{now.received}/{now.expected} phường, xã đã gửi báo cáo {numbers.period(scope.period).lower()}, "
-            f"{now.on_time} đúng hạn"
-        )
-    overdue = int((city.state == "overdue").sum())
-    parts.append(f"{overdue} mốc có đơn vị quá hạn" if overdue else "không mốc nào quá hạn")
-    return " · ".join(parts)
-
-
 def digitised(scope: Scope, city: pd.DataFrame) -> None:
-    """One card a track, and one for the milestone that sums both."""
-    last = figures.completion(scope).set_index(["track", "stage"])
-    shown = []
-    for track in scope.plan.tracks:
-        stage = scope.plan.last_stage(track.id)
-        row = last.loc[(track.id, stage.id)]
-        shown.append(
-            card(
-                track.name,
-                f"tuyến {track.id}, đã {lower_first(stage.name)}",
-                numbers.share(row.rate),
-                "",
-                bar(row.rate),
-                foot=f"{numbers.count(row.done)} / {numbers.count(row.total)} trường hợp · "
-                f"{row.units_with_data}/{row.units_expected} đơn vị có số liệu{carried(row.stale_units)}",
-            )
-        )
-    for row in city[city.milestone == finish_id(scope)].itertuples():
-        shown.append(_milestone_card("Cả hai tuyến", "mỗi trường hợp tính một lần", row))
-    show(cards(*shown, three=True))
-
-
-def carried(stale_units: Any) -> str:
-    """How many units' figures are those of an earlier period."""
-    number = 0 if stale_units is None else len(stale_units)
-    return f" ({number} dùng số kỳ trước)" if number else ""
+    """One card a track, and first the one that sums both."""
+    with st.container(horizontal=True, key="cards-digitised"):
+        for row in city[city.milestone == finish_id(scope)].itertuples():
+            _card(scope, row, "Cả hai tuyến", "mỗi trường hợp tính một lần")
+        for row, milestone in _measured(scope, city, last=True):
+            track = next(t for t in scope.plan.tracks if t.id == milestone.tracks[0])
+            _card(scope, row, track.name, f"đã {lower_first(_stage(scope, milestone))}")
 
 
 def stages(scope: Scope, city: pd.DataFrame) -> None:
-    """A card for every milestone that is measured by a stage, then the tasks in a row."""
-    plan = milestone_by_id(scope)
-    measured = [row for row in city.itertuples() if plan[row.milestone].stages and row.milestone != finish_id(scope)]
-    show(
-        cards(
-            *(
-                _milestone_card(plan[row.milestone].name, f"tuyến {plan[row.milestone].tracks[0]}", row)
-                for row in measured
-            ),
-            three=True,
-        )
-    )
-    tasks = [_task_chip(plan[row.milestone].name, row) for row in city.itertuples() if plan[row.milestone].task]
-    show(tag("p", "Việc chuẩn bị (số đơn vị đã xong):", class_="hotich muted"), chips(*tasks))
+    """A card for every other milestone that is measured by stages."""
+    with st.container(horizontal=True, key="cards-stages"):
+        for row, milestone in _measured(scope, city, last=False):
+            _card(scope, row, milestone.name, f"tuyến {milestone.tracks[0]}")
 
 
-def _milestone_card(name: str, note: str, row: Any) -> Markup:
+def _measured(scope: Scope, city: pd.DataFrame, *, last: bool) -> list[tuple[Any, Milestone]]:
+    """Milestones of one track's stages: those of its last stage, or the others."""
+    plan, found = milestone_by_id(scope), []
+    for row in city.itertuples():
+        milestone = plan[row.milestone]
+        if len(milestone.tracks) == 1 and milestone.stages:
+            is_last = scope.plan.last_stage(milestone.tracks[0]).id in milestone.stages
+            if is_last is last:
+                found.append((row, milestone))
+    return found
+
+
+def _stage(scope: Scope, milestone: Milestone) -> str:
+    stages = scope.plan.stages_of(milestone.tracks[0])
+    return next(stage.name for stage in stages if stage.id == milestone.stages[-1])
+
+
+def _card(scope: Scope, row: Any, name: str, note: str) -> None:
+    """A card with its figure's plan, state and source."""
     beside = "" if numbers.is_unknown(row.planned) else f"kế hoạch {numbers.share(row.planned)}"
     done, units = tally(row.states)
     due = "chưa có hạn" if numbers.is_unknown(row.due) else f"hạn {numbers.day(row.due)}".replace(" ", numbers.NBSP)
-    return card(
-        name,
-        note,
-        numbers.share(row.actual),
-        beside,
-        bar(row.actual, row.planned),
-        tag("p", _city_state(row)),
-        foot=f"{done}/{units} đơn vị xong · {due}",
-    )
+    foot = f"{_cases(scope, row)}{done}/{units} đơn vị xong · {due}"
+    with st.container(key=f"card-{row.milestone}", gap=None):
+        shown = card(
+            name,
+            note,
+            numbers.share(row.actual),
+            beside,
+            bar(row.actual, row.planned),
+            tag("p", city_state(row)),
+            foot=foot,
+        )
+        show(cards(shown))
+        explain.button(scope, "milestone", milestone=row.milestone)
 
 
-def _city_state(row: Any) -> Markup:
-    """The worst state with how many units are in it: "▲ 6 đơn vị quá hạn · chậm 12 ngày"."""
+def _cases(scope: Scope, row: Any) -> str:
+    """Such as “1.234 / 5.678 trường hợp · ”, where the milestone measures one stage of one track."""
+    milestone = milestone_by_id(scope)[row.milestone]
+    if len(milestone.tracks) > 1 or len(milestone.stages) > 1:
+        return ""
+    found = figures.completion(scope).set_index(["track", "stage"])
+    line = found.loc[(milestone.tracks[0], milestone.stages[0])]
+    if numbers.is_unknown(line.total):
+        return ""
+    missing = int(line.units_expected) - int(line.units_with_data)
+    unknown = f"{missing} đơn vị {words.NO_DATA} · " if missing else ""
+    return f"{numbers.count(line.done)} / {numbers.count(line.total)} trường hợp · {unknown}"
+
+
+def city_state(row: Any) -> Markup:
+    """The worst state with how many units are in it: "▲ 6 đơn vị quá hạn", below it "chậm 12 ngày"."""
     icon, word, tone = words.STATES[row.state]
     units = (row.states or {}).get(row.state, 0)
     everyone = units == sum((row.states or {}).values())
     said = f"{icon} {word}" if everyone else f"{icon} {units} đơn vị {word}"
-    return tag("span", said + late_words(row.days_late), class_=f"tone tone-{tone}")
-
-
-def _task_chip(name: str, row: Any) -> Markup:
-    done, units = tally(row.states)
-    icon, word, tone = words.STATES[row.state]
-    return join(
-        [tag("span", icon, class_=f"tone tone-{tone}"), f" {name} {done}/{units} ", tag("span", word, class_="muted")]
-    )
+    late = late_words(row.days_late)
+    return tag("span", said, tag("small", late.removeprefix(" · ")) if late else "", class_=f"tone tone-{tone}")

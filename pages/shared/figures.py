@@ -25,10 +25,18 @@ def _ask(
     return frame
 
 
-def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
+Key = tuple[tuple[Any, ...], str, str]
+
+
+def key(scope: Scope) -> Key:
+    """What an answer that is remembered hangs on: how far the viewer sees, the ledger's version, the period."""
     viewer = scope.viewer
-    reach = (viewer.role, viewer.unit, viewer.sees_overview)
-    return _ask(scope.store, viewer, reach, name, scope.version, scope.period, tuple(sorted(options.items())))
+    return (viewer.role, viewer.unit, viewer.sees_overview), scope.version, scope.period
+
+
+def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
+    reach, version, period = key(scope)
+    return _ask(scope.store, scope.viewer, reach, name, version, period, tuple(sorted(options.items())))
 
 
 def completion(scope: Scope, *by: str) -> pd.DataFrame:

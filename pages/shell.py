@@ -40,12 +40,14 @@ OFFICE = {
             "office/submissions.py", title="Tình hình nộp", url_path="tinh-hinh-nop", icon=":material/calendar_month:"
         ),
         st.Page("office/review.py", title="Duyệt báo cáo", url_path="duyet-bao-cao", icon=":material/rule:"),
+        st.Page("office/closing.py", title="Khóa kỳ và phát hành", url_path="phat-hanh", icon=":material/verified:"),
+        st.Page("office/verify.py", title="Xác minh báo cáo", url_path="xac-minh", icon=":material/fact_check:"),
         st.Page(
             "office/plan_dates.py", title="Ngày kế hoạch", url_path="ngay-ke-hoach", icon=":material/edit_calendar:"
         ),
     ],
 }
-OFFICE_FOR = {"leader": ("tinh-hinh-nop",), "admin": ("tinh-hinh-nop", "ngay-ke-hoach")}
+OFFICE_FOR = {"leader": ("tinh-hinh-nop", "xac-minh"), "admin": ("tinh-hinh-nop", "ngay-ke-hoach", "xac-minh")}
 """Screens of the office that others find in their side bar too."""
 ACCOUNT = {
     "Tài khoản": [

@@ -1,0 +1,130 @@
+"""The report before it is issued: its text with the office's additions, files to look at, the Word form."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data_layer import access
+from data_layer.reports.files import FORMATS as FILE_KINDS
+from data_layer.reports.files import file_name, render
+from data_layer.reports.issuing import additions_of, draft_content
+from data_layer.reports.letterhead import issue, letterhead
+from data_layer.reports.make_template import PATH as OWN_TEMPLATE
+from data_layer.reports.model import Addressee, CannotReport, Kind, ReportContent
+from data_layer.reports.pdf import MISSING, can_make_pdf
+from data_layer.reports.span import check_kind
+from data_layer.reports.template_check import check_template
+from data_layer.review import drafts
+from data_layer.store import Store
+from pages.access import visit
+from pages.office.issued import ADDRESSEES, FORMATS, KINDS
+from ui import numbers
+from ui.markup import show, tag
+
+PARTS = {
+    "results": "I. Kết quả", "quality": "II. Chất lượng", "difficulties": "III. Khó khăn, vướng mắc",
+    "tasks": "IV. Nhiệm vụ tháng tới", "proposals": "V. Kiến nghị",
+}
+LARGEST = 10_000_000
+
+
+def choose(month: str) -> tuple[Kind, Addressee]:
+    """Which report, and to whom."""
+    left, right = st.columns(2)
+    kinds = [kind for kind in KINDS if _ends(kind, month)]
+    kind = left.selectbox("Loại báo cáo", kinds, format_func=KINDS.__getitem__, key="loai_bao_cao", filter_mode=None)
+    to = right.selectbox("Kính gửi", list(ADDRESSEES), format_func=ADDRESSEES.__getitem__, key="kinh_gui",
+                         filter_mode=None)
+    return kind, to  # type: ignore[return-value]
+
+
+def _ends(kind: str, month: str) -> bool:
+    try:
+        check_kind(kind, month)  # type: ignore[arg-type]
+    except CannotReport:
+        return False
+    return True
+
+
+@st.cache_data(max_entries=12, show_spinner="Đang lập dự thảo…")
+def _content(_store: Store, path: str, version: str, month: str, kind: Kind, to: Addressee) -> ReportContent:
+    return draft_content(_store, period=month, kind=kind, to=to)
+
+
+def content(found: visit.Here, month: str, kind: Kind, to: Addressee) -> ReportContent:
+    """The draft's content, remembered until the ledger changes."""
+    return _content(found.store, str(found.store.path), found.store.data_version(), month, kind, to)
+
+
+def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
+    """Part by part: what the software wrote, and a place for what the office adds; then the files."""
+    drawn = content(found, month, kind, to)
+    kept = drafts.additions(found.store, month, kind)
+    told = {
+        "results": [text for part in drawn.results for text in (f"{part.title}", *part.paragraphs)],
+        "quality": list(drawn.quality), "difficulties": list(drawn.difficulties), "tasks": list(drawn.tasks),
+        "proposals": list(drawn.proposals),
+    }
+    for part, title in PARTS.items():
+        added = len(kept[part])
+        with st.expander(f"{title}" + (f" · có {added} đoạn bổ sung" if added else "")):
+            show(tag("div", *(tag("p", text, class_="typed") for text in told[part]), class_="hotich bao-cao"))
+            _addition(found, month, kind, part, "\n".join(kept[part]))
+    _files(found, drawn, month, kind)
+
+
+def _addition(found: visit.Here, month: str, kind: Kind, part: str, now: str) -> None:
+    instead = "thay phần kiến nghị ở trên" if part == "proposals" else "thêm vào sau phần trên"
+    text = st.text_area(f"Nội dung của Phòng Tư pháp ({instead}; mỗi dòng một đoạn)", now, height=120,
+                        key=f"nhap_{month}_{kind}_{part}", max_chars=drafts.LONGEST)
+    if st.button("Lưu phần này", key=f"luu-{part}"):
+        try:
+            kept = drafts.write_addition(found.store, month, kind, part, text, actor=found.viewer)
+        except (drafts.DraftError, access.AccessRefused) as refusal:
+            st.warning(str(refusal), icon=":material/edit_note:")
+            return
+        st.toast("Đã lưu." if kept else "Không có gì thay đổi.")
+        if kept:
+            st.rerun()
+
+
+def _files(found: visit.Here, drawn: ReportContent, month: str, kind: Kind) -> None:
+    """Files of the draft, made when asked for."""
+    with st.container(horizontal=True, key="du-thao"):
+        for form in FILE_KINDS:
+            if form == "pdf" and not can_make_pdf():
+                continue
+            if st.button(f"Lập {FORMATS[form]}", key=f"lap-{form}", icon=":material/draft:"):
+                with st.spinner(f"Đang lập {FORMATS[form]}…"):
+                    made = render(drawn, form, letterhead(found.store), issue(found.store),
+                                  additions_of(found.store, month, kind), drafts.template_bytes(found.store))
+                st.download_button(f"Tải dự thảo {FORMATS[form]}", made, f"DuThao_{file_name(drawn, form)}",
+                                   key=f"tai-{form}", type="primary", on_click="ignore")
+    if not can_make_pdf():
+        st.caption(MISSING)
+
+
+def draw_template(found: visit.Here) -> None:
+    """The form in force; another one is checked before it is taken."""
+    current = drafts.current_template(found.store)
+    if current:
+        st.markdown(f"Đang dùng mẫu của phòng, cập nhật {numbers.instant(current.entered_at)}.")
+        if st.button("Dùng lại mẫu có sẵn", key="mau-co-san"):
+            drafts.take_template(found.store, None, "", actor=found.viewer)
+            st.rerun()
+    else:
+        st.markdown("Đang dùng mẫu có sẵn của phần mềm. Tải về, sửa trong Word (giữ nguyên các thẻ trong ngoặc nhọn), "
+                    "rồi tải lên ở đây.")
+    form = drafts.template_bytes(found.store) or OWN_TEMPLATE.read_bytes()
+    st.download_button("Tải mẫu đang dùng", form, "mau-bao-cao.docx", key="tai-mau", on_click="ignore")
+    given = st.file_uploader("Mẫu mới (.docx)", ["docx"], key="mau-moi")
+    if given is None:
+        return
+    content = given.getvalue() if given.size <= LARGEST else b""
+    findings = check_template(content)
+    if findings:
+        st.error("Chưa dùng được mẫu này:", icon=":material/error:")
+        show(tag("ul", *(tag("li", str(finding)) for finding in findings), class_="hotich"))
+    elif st.button("Dùng mẫu này", type="primary", key="dung-mau"):
+        drafts.take_template(found.store, content, given.name, actor=found.viewer)
+        st.rerun()

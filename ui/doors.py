@@ -68,12 +68,14 @@ class Doors:
             return
         connection = HTTPConnection(scope)
         refusal = await self._refusal(connection)
-        if refusal is None:
-            await self.app(scope, limited(connection, receive), send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-        else:
-            await refusal(scope, receive, send)
+        if scope["type"] == "websocket":
+            if refusal is None:
+                await self.app(scope, receive, send)
+            else:
+                await send({"type": "websocket.close", "code": 1008})
+            return
+        body = Body(connection, receive, send)
+        await (refusal or self.app)(scope, body.receive, body.send)
 
     async def _refusal(self, connection: HTTPConnection) -> Response | None:
         path = f"{connection.scope['path']}/"
@@ -105,17 +107,29 @@ def declared_size(connection: HTTPConnection) -> int:
     return int(said) if said.isascii() and said.isdigit() else 0
 
 
-def limited(connection: HTTPConnection, receive: Receive) -> Receive:
-    """Reads on while the body stays within its limit, whatever the request said of it, or left unsaid (chunked)."""
-    most, came = most_bytes(f"{connection.scope['path']}/"), 0
+class Body:
+    """A request's body, read on only within its limit, whatever the request said of it or left unsaid (chunked).
 
-    async def receive_so_far() -> Message:
-        nonlocal came
-        message = await receive()
+    An answer given before such a body has come whole closes the line: else the server would take in the rest.
+    """
+
+    def __init__(self, connection: HTTPConnection, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self._most, self._came = most_bytes(f"{connection.scope['path']}/"), 0
+        self._ends = "transfer-encoding" not in connection.headers and declared_size(connection) <= self._most
+
+    async def receive(self) -> Message:
+        """The next part."""
+        message = await self._receive()
         if message["type"] == "http.request":
-            came += len(message.get("body", b""))
-            if came > most:
+            self._came += len(message.get("body", b""))
+            self._ends = self._ends or not message.get("more_body", False)
+            if self._came > self._most:
                 raise HTTPException(413, TOO_LARGE)
         return message
 
-    return receive_so_far
+    async def send(self, message: Message) -> None:
+        """A part of the answer."""
+        if message["type"] == "http.response.start" and not self._ends:
+            message = {**message, "headers": [*message.get("headers", []), (b"connection", b"close")]}
+        await self._send(message)

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from ui import doors
-from ui.doors import MARGIN, Doors, host_of, known_hosts, limited
+from ui.doors import MARGIN, Body, Doors, host_of, known_hosts
 
 
 @pytest.mark.parametrize(("header", "name"), [
@@ -44,8 +44,9 @@ def served(scope, is_signed_in=None):
     async def send(message):
         sent.append(message)
 
+    headers = {"host": "localhost", **scope.get("headers", {})}
     whole = {"type": "http", "method": "GET", "path": "/", "query_string": b"", **scope,
-             "headers": [(k.encode(), v.encode()) for k, v in {"host": "localhost", **scope.get("headers", {})}.items()]}
+             "headers": [(name.encode(), value.encode()) for name, value in headers.items()]}
     run(Doors(app, is_signed_in)(whole, receive, send))
     return sent[0].get("status", sent[0].get("code"))
 
@@ -91,8 +92,8 @@ def test_a_body_is_read_up_to_its_limit_whatever_was_said_of_it(size, path, pass
 
     async def read():
         connection = HTTPConnection({"type": "http", "path": path, "headers": []})
-        reading = limited(connection, receive)
-        while (await reading())["more_body"]:
+        body = Body(connection, receive, receive)
+        while (await body.receive())["more_body"]:
             pass
 
     if passes:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-from data_layer.cli import forecast, office, questions, remind, users
+from data_layer.cli import forecast, office, questions, remind, report, users
 from data_layer.cli.workbooks import add_annotate_arguments, add_template_arguments
 from data_layer.plan import Plan
 from data_layer.store import to_utc, utc_now
@@ -59,6 +59,7 @@ def build_parser(plan: Plan) -> Parser:
     _forecast(command("forecast", "dự báo ngày xong và khả năng đúng hạn"), plan)
     add_template_arguments(command("template", "lập mẫu báo cáo điền sẵn"), _unit(plan), _period(plan))
     add_annotate_arguments(command("annotate", "đánh dấu chỗ cần sửa trong tệp của người gửi"))
+    report.add_arguments(command("report", "lập báo cáo của Phòng Tư pháp"), _period(plan), _day, _instant)
     users.add_arguments(command("users", "tài khoản"), common)
     questions.add_arguments(command("ask", "hỏi một đơn vị"), plan, _unit(plan), _period(plan), _day)
     office.add_decision_arguments(command("accept", "chấp nhận báo cáo"), _report, _unit(plan), _period(plan))
@@ -105,6 +106,8 @@ def check(args: argparse.Namespace) -> None:
     missing = office.check(args)
     if missing:
         raise UsageError(missing)
+    if args.command == "report" and (wrong := report.wrong_usage(args)):
+        raise UsageError(wrong)
     if args.command == "ask" and (wrong := questions.wrong_usage(args)):
         raise UsageError(wrong)
     if args.command != "event":

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from data_layer import metrics
-from data_layer.cli import forecast, office, questions, remind, users, workbooks
+from data_layer.cli import forecast, office, questions, remind, report, users, workbooks
 from data_layer.cli.answers import receipt, records
 from data_layer.cli.tables import receipts, table
 from data_layer.plan import Plan
@@ -133,6 +133,11 @@ def annotate(work: Workplace, args: argparse.Namespace) -> Answer:
         return Answer(*workbooks.annotate(work.store, desk.sandbox, work.folder, args))
 
 
+def write_report(work: Workplace, args: argparse.Namespace) -> Answer:
+    """The office's report as a file."""
+    return Answer(*report.report(work.store, work.folder, args))
+
+
 def accounts(work: Workplace, args: argparse.Namespace) -> Answer:
     """Accounts."""
     return Answer(*users.users(work.store, args))
@@ -167,5 +172,5 @@ COMMANDS: dict[str, Callable[[Workplace, argparse.Namespace], Answer]] = {
     "init": init, "ingest": ingest, "event": event, "completion": completion, "milestones": milestones,
     "reporting": reporting, "quality": quality, "errors": errors, "forecast": foresee, "template": template,
     "annotate": annotate, "users": accounts, "ask": ask, "accept": decide, "return": decide, "lock": change_period,
-    "reopen": change_period, "settings": settle, "remind": remind_units,
+    "reopen": change_period, "settings": settle, "report": write_report, "remind": remind_units,
 }

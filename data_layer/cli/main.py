@@ -20,6 +20,7 @@ from data_layer.cli.handing import HolderSilent, hand_through
 from data_layer.intake.sandbox import Sandbox
 from data_layer.plan import Plan, PlanError, load_plan, plan_folder
 from data_layer.receive import Desk
+from data_layer.reports.model import CannotReport
 from data_layer.review.questions import QuestionError
 from data_layer.store import DatabaseHeld, Store, StoreError, init_store, open_store
 from data_layer.workbooks.model import NoTemplate
@@ -59,7 +60,7 @@ def run(argv: Sequence[str], folder: Path, out: TextIO, err: TextIO, store: Stor
         return _say(err, str(error), USAGE)
     except (DatabaseHeld, HolderSilent) as error:
         return _say(err, str(error), HELD)
-    except (StoreError, AccountError, NoTemplate, QuestionError) as error:
+    except (StoreError, AccountError, NoTemplate, QuestionError, CannotReport) as error:
         return _say(err, str(error), USAGE)
     except OSError as error:
         return _say(err, f"Không đọc hoặc ghi được trên đĩa: {error.strerror or error}.", UNEXPECTED)

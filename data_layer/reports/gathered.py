@@ -143,12 +143,13 @@ def _lines(frame: pd.DataFrame) -> tuple[Line, ...]:
 def _stages(plan: Plan, series: pd.DataFrame) -> dict[tuple[Period, str, str, str], StageFigure]:
     """The city's and each group's figures as sums of their units', which are asked for once."""
     groups = {unit.id: unit.group for unit in plan.units}
-    found = {}
+    found: dict[tuple[Period, str, str, str], StageFigure] = {}
     for frame in (series.assign(of=""), series.assign(of=series["unit"].map(groups))):
         keys = ["period", "of", "track", "stage"]
         sums = frame.groupby(keys, sort=False)[["books", "total", "unable", "done", "units_with_data"]].sum(min_count=1)
         sums["units_expected"] = frame.groupby(keys, sort=False).size()
-        found |= {key: _figure(row) for key, row in sums.to_dict("index").items()}
+        rows: Any = sums.to_dict("index")
+        found |= {key: _figure(row) for key, row in rows.items()}
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from data_layer.reports.model import Issue, Letterhead
+from data_layer.reports.written import DOTS
 from data_layer.store import Store, settings
 
 BASES = (
@@ -34,3 +35,14 @@ def issue(
         number=number, day=day, code=code, head_title=kept["signatory_title"],
         signatory=kept["deputy_name"] if deputy else kept["signatory_name"],
         deputy_title=kept["deputy_title"] if deputy else None)
+
+
+def full_number(names: Letterhead, issue: Issue) -> str:
+    """"07/BC-PTP": 0 before numbers under 10; dots while there is none."""
+    number = issue.number
+    return f"{number.zfill(2) if number and number.isdecimal() else number or DOTS}/{names.number_suffix}"
+
+
+def sentence_case(name: str) -> str:
+    """"PHÒNG TƯ PHÁP" as it stands in a sentence: "Phòng Tư pháp"; other names as they are written."""
+    return {"PHÒNG TƯ PHÁP": "Phòng Tư pháp"}.get(name, name if not name.isupper() else name.capitalize())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.table import Table
+from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from data_layer.reports import form
@@ -83,7 +84,7 @@ def _looped(document: Document, *, grouped: bool) -> None:
     _row_tag(table, LOOP, "{%tr endif %}")
 
 
-def _line(table: Table, name: str, lead: tuple[str, str], align: make.Align, *, bold: bool) -> None:
+def _line(table: Table, name: str, lead: tuple[str, str], align: Align, *, bold: bool) -> None:
     cells = make.row(table, LOOP)
     make.write(cells[0].paragraphs[0], lead[0], form.TABLE, align=make.CENTER, bold=bold)
     make.write(cells[1].paragraphs[0], lead[1], form.TABLE, bold=bold)
@@ -128,7 +129,7 @@ def _restated(document: Document) -> None:
     _tag(document, "{%p endif %}")
 
 
-def _cells(cells: tuple[make._Cell, ...], texts: tuple[str, ...], *, bold: bool = False, left: tuple[int, ...] = (),
+def _cells(cells: tuple[_Cell, ...], texts: tuple[str, ...], *, bold: bool = False, left: tuple[int, ...] = (),
            right: tuple[int, ...] = ()) -> None:
     for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         align = make.LEFT if place in left else make.RIGHT if place in right else make.CENTER

@@ -77,7 +77,7 @@ def page_number(paragraph: Paragraph) -> None:
 
 def table(document: Document, widths: tuple[float, ...], *, boxed: bool) -> Table:
     """A table of fixed columns (millimetres), without rows."""
-    made = document.add_table(0, len(widths))
+    made: Table = document.add_table(0, len(widths))
     made.autofit = False
     properties = made._tbl.tblPr
     for old in properties.findall(qn("w:tblW")):
@@ -98,12 +98,12 @@ def table(document: Document, widths: tuple[float, ...], *, boxed: bool) -> Tabl
 
 def row(made: Table, widths: tuple[float, ...], *, head: bool = False) -> tuple[_Cell, ...]:
     """A row that is not torn over two pages; a head's is repeated on each page."""
-    added = made.add_row()
+    added: Any = made.add_row()  # type: ignore[no-untyped-call]
     properties = added._tr.get_or_add_trPr()
     properties.append(element("cantSplit"))
     if head:
         properties.append(element("tblHeader"))
-    cells = added.cells
+    cells: tuple[_Cell, ...] = added.cells
     for cell, width in zip(cells, widths, strict=True):
         cell.width = Mm(width)
         cell._tc.get_or_add_tcPr().append(element("vAlign", val="center"))
@@ -130,7 +130,7 @@ def page(section: Section, *, landscape: bool) -> None:
 
 def annex_section(document: Document) -> Section:
     """A section across, its pages counted anew."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     page(section, landscape=True)
     properties = section._sectPr
     for old in properties.findall(qn("w:pgNumType")):

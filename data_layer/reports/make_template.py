@@ -10,8 +10,10 @@ from pathlib import Path
 
 from docx import Document as new_document
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from data_layer.reports import form
@@ -133,12 +135,12 @@ def _paragraph(document: Document, text: str) -> Paragraph:
     return make.write(document.add_paragraph(), text, align=make.JUSTIFY, after=form.AFTER, first_line=form.FIRST_LINE)
 
 
-def _tag(parent: Document | make._Cell, text: str) -> None:
+def _tag(parent: Document | _Cell, text: str) -> None:
     make.write(parent.add_paragraph(), text, form.RECIPIENTS)
 
 
-def _each(parent: Document | make._Cell, name: str, size: float = form.BODY, *, bold: bool = False,
-          italic: bool = False, align: make.Align = make.LEFT, after: float = 0.0, first_line: float = 0.0,
+def _each(parent: Document | _Cell, name: str, size: float = form.BODY, *, bold: bool = False,
+          italic: bool = False, align: Align = make.LEFT, after: float = 0.0, first_line: float = 0.0,
           keep: bool = False) -> None:
     """One paragraph for each text of a list."""
     _tag(parent, f"{{%p for doan in {name} %}}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from data_layer.reports import written as w
+from data_layer.reports.letterhead import full_number, sentence_case
 from data_layer.reports.model import Additions, Annex, Issue, Letterhead, ReportContent, Table
 
 CHART = "bieu_do"
@@ -18,10 +19,12 @@ RESTATED_CELLS = ("stt", "ky", "don_vi", "loai_so", "cong_doan", "tong_cu", "ton
 
 def tags(content: ReportContent, letterhead: Letterhead, issue: Issue, additions: Additions) -> dict[str, Any]:
     """Every tag but the chart, with its value."""
-    number = f"{_padded(issue.number) or w.DOTS}/{letterhead.number_suffix}"
-    agency = _sentence_case(letterhead.agency)
+    number = full_number(letterhead, issue)
+    agency = sentence_case(letterhead.agency)
     addressee = letterhead.addressees[content.to]
-    results = [{"so": n, "ten": part.title, "doan": list(part.paragraphs)} for n, part in enumerate(content.results, 1)]
+    results: list[dict[str, Any]] = [
+        {"so": n, "ten": part.title, "doan": list(part.paragraphs)} for n, part in enumerate(content.results, 1)
+    ]
     if additions.results:
         results[-1]["doan"] += additions.results
     return {
@@ -46,15 +49,6 @@ def tags(content: ReportContent, letterhead: Letterhead, issue: Issue, additions
 def _unbroken(name: str, city: str) -> str:
     """The city's name on one line when the agency's takes two."""
     return name.replace(city.upper(), city.upper().replace(" ", w.NBSP))
-
-
-def _padded(number: str | None) -> str | None:
-    return number.zfill(2) if number and number.isdecimal() else number
-
-
-def _sentence_case(name: str) -> str:
-    """"PHÒNG TƯ PHÁP" as it stands in a sentence: "Phòng Tư pháp"; other names as they are written."""
-    return {"PHÒNG TƯ PHÁP": "Phòng Tư pháp"}.get(name, name if not name.isupper() else name.capitalize())
 
 
 def _two_lines(subject: str) -> list[str]:

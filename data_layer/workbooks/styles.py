@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 FONT = "Times New Roman"
 INK, GREY_INK, RED_INK, GREEN_INK = "FF1F2933", "FF6B7280", "FF9C0006", "FF1E6B3A"
 HEAD, INPUT, GREY, RED, GREEN = "FFDCE6F1", "FFFFF9DB", "FFEDEDED", "FFFFC7CE", "FFE2F0E5"
-COUNT, DAY = "#,##0_)", "dd/mm/yyyy"
+COUNT, DAY, SHARE = "#,##0_)", "dd/mm/yyyy", "0.0%"
 
 _LINE = Side(style="thin", color="FF9AA5B1")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -56,6 +56,12 @@ LOOKS = {
     "day": Look(fill=INPUT, open=True, across="center", number_format=DAY),
     "total": Look(bold=True, fill=HEAD, across="right", number_format=COUNT),
     "total_label": Look(bold=True, fill=HEAD),
+    "figure": Look(across="right", number_format=COUNT),
+    "figure_share": Look(across="right", number_format=SHARE),
+    "figure_day": Look(across="center", number_format=DAY),
+    "total_share": Look(bold=True, fill=HEAD, across="right", number_format=SHARE),
+    "total_text": Look(bold=True, fill=HEAD, across="center"),
+    "subtitle": Look(boxed=False, italic=True, across="center"),
     "check_header": Look(11, bold=True, fill=GREY, across="center"),
     "check": Look(11, ink=RED_INK),
     "earlier_header": Look(11, ink=GREY_INK, fill=GREY, across="center"),

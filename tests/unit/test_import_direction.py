@@ -25,6 +25,9 @@ ALLOWED = {
     "data_layer/workbooks": {
         f"data_layer.{name}" for name in ("workbooks", "receive", "intake", "metrics", "store", "plan")
     },
+    "data_layer/reports": {
+        f"data_layer.{name}" for name in ("reports", "review", "access", "workbooks", "metrics", "store", "plan")
+    },
     "data_layer/reminders": {
         f"data_layer.{name}" for name in ("reminders", "reports", "review", "access", "metrics", "store", "plan")
     },

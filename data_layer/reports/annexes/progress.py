@@ -39,7 +39,7 @@ def _table(found: Gathered, track: Track) -> Table:
         columns += [Column("Đã xong", group=stage.name, summed=True),
                     Column("Tỷ lệ", "share", stage.name, ratio=(place, TOTALS))]
     held = line_totals(line for line in found.lines if line.track == track.id)
-    rows = []
+    rows: list[tuple[Value, ...]] = []
     for unit in holders(found.plan, found.as_of, track.id):
         row: list[Value] = [len(rows) + 1, name_of(unit), *_held(line for line in held if line.unit == unit.id)]
         for stage in stages:

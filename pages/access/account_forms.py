@@ -66,6 +66,7 @@ def one_of_them(store: Store, viewer: access.Viewer, every: Sequence[access.Acco
     st.markdown("**Với một tài khoản đã có**")
     name = st.selectbox("Tài khoản", list(by_name), key=f"{visit.OURS}chosen")
     disabled = by_name[name].disabled
+    _email(store, viewer, by_name[name])
     with st.container(horizontal=True):
         if st.button("Cấp lại mật khẩu"):
             sheet.add(name, access.reset_password(store, name, actor=viewer.account, address=visit.address()))
@@ -75,6 +76,20 @@ def one_of_them(store: Store, viewer: access.Viewer, every: Sequence[access.Acco
         if st.button("Đăng xuất khỏi mọi máy"):
             access.sign_out_everywhere(store, name, actor=viewer.account, address=visit.address())
             st.rerun()
+
+
+def _email(store: Store, viewer: access.Viewer, account: access.Account) -> None:
+    """Another address, or none: reminders of a ward's reports go to it."""
+    typed = st.text_input("Thư điện tử (nơi nhận thư nhắc)", account.email or "",
+                          key=f"{visit.OURS}email-{account.account}-{account.email}")
+    if not st.button("Lưu thư điện tử", key=f"{visit.OURS}email-save"):
+        return
+    try:
+        access.set_email(store, account.account, typed, actor=viewer.account, address=visit.address())
+    except access.AccountError as refusal:
+        st.error(str(refusal), icon="⚠️")
+        return
+    st.rerun()
 
 
 def switch(store: Store, viewer: access.Viewer, name: str, disabled: bool) -> None:

@@ -13,6 +13,7 @@ from ui import numbers, theme
 
 scope = enter()
 counter.ask(visit.here(), "plan_event", what="plan_dates")
+theme.sheet("leader.css")
 theme.sheet("office.css")
 whole = replace(scope, period=scope.plan.reporting_until)
 events = plan_events(scope.store)

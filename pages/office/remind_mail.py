@@ -10,7 +10,7 @@ from data_layer import access
 from data_layer.reminders import DAYS_BEFORE, Deadline, MailError, Reminder, mail_server, reminders, send
 from pages.shared.scope import Scope
 from ui import numbers
-from ui.markup import Markup, join, show_table, tag
+from ui.markup import Markup, join, show, show_table, tag
 
 TOLD = "_mails_told"
 STATES = {
@@ -36,10 +36,9 @@ def draw(scope: Scope, found: Deadline) -> None:
         return
     every = reminders(scope.store, scope.period, actor=scope.viewer)
     waiting = [each for each in every if each.status == "due"]
-    st.markdown(
-        f"Gửi từ **{server.sender}** qua {server.place}. Mỗi đơn vị nhận tối đa ba thư cho một kỳ: {DAYS_BEFORE} ngày "
-        "trước hạn, đúng ngày đến hạn và sau hạn; không gửi lại thư đã gửi."
-    )
+    show(tag("p", "Gửi từ ", tag("strong", server.sender), f" qua {server.place}. Mỗi đơn vị nhận tối đa ba thư cho một "
+             f"kỳ: {DAYS_BEFORE} ngày trước hạn, đúng ngày đến hạn và sau hạn; không gửi lại thư đã gửi.",
+             class_="hotich"))
     _preview(scope, every)
     _texts(scope, waiting)
     _button(scope, waiting)

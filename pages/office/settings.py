@@ -10,6 +10,7 @@ from ui import theme
 
 found = visit.here()
 counter.ask(found, "settings", what="settings")
+theme.sheet("leader.css")
 theme.sheet("office.css")
 now, changes = settings(found.store), setting_history(found.store)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -20,38 +21,55 @@ LABELS = {
     "smtp_user": "Tên đăng nhập", "mail_from": "Địa chỉ gửi đi",
 }
 """A short name; a setting that has none here goes by its own."""
-NOT_A_NUMBER = "Trọng số cần là số từ 0 đến 1."
+NOT_A_NUMBER = "Trọng số “{}” không phải là số; hãy ghi như 0,15."
 
 
-def field(plan: Plan, name: str, value: Any) -> Any:
-    """What stands in the field now."""
+def fields(plan: Plan, names: Sequence[str], now: dict[str, Any]) -> dict[str, Any]:
+    """What stands in the fields of a group now, two side by side; weights have lines of their own."""
+    typed: dict[str, Any] = {}
+    short = [name for name in names if not isinstance(now[name], dict)]
+    for start in range(0, len(short), 2):
+        for column, name in zip(st.columns(2), short[start:start + 2], strict=False):
+            with column:
+                typed[name] = _field(name, now[name])
+    for name in names:
+        if name not in short:
+            typed[name] = _weights(plan, name, now[name])
+    return typed
+
+
+def _field(name: str, value: Any) -> Any:
     label, key = LABELS.get(name, name), f"tl-{name}-{value}"[:200]
-    sentence = BY_NAME[name].sentence
-    if isinstance(value, dict):
-        return _weights(plan, name, value, sentence)
-    with st.container(gap=None):
-        st.caption(sentence)
+    with st.container(gap="xxsmall"):
         if isinstance(value, bool):
-            return st.toggle(label, value, key=key)
-        if isinstance(value, int):
-            return st.number_input(label, value=value, step=1, key=key, min_value=0)
-        if isinstance(value, list):
-            return st.text_area(f"{label} (mỗi dòng một mục)", "\n".join(value), key=key, height=120)
-        return st.text_input(label, value, key=key, max_chars=LONGEST_TEXT)
+            typed: Any = st.toggle(label, value, key=key)
+        elif isinstance(value, int):
+            typed = st.number_input(label, value=value, step=1, key=key, min_value=0)
+        elif isinstance(value, list):
+            typed = st.text_area(f"{label} (mỗi dòng một mục)", "\n".join(value), key=key, height=120)
+        else:
+            typed = st.text_input(label, value, key=key, max_chars=LONGEST_TEXT)
+        st.caption(BY_NAME[name].sentence)
+    return typed
 
 
-def _weights(plan: Plan, name: str, value: dict[str, float], sentence: str) -> dict[str, float]:
-    """A number a stage; each track in a row of its own."""
-    st.caption(f"{sentence} Mỗi tuyến cộng lại bằng 1.")
-    typed: dict[str, float] = {}
+def _weights(plan: Plan, name: str, value: dict[str, float]) -> dict[str, str]:
+    """A share a stage, written as here (0,4); each track in a row of its own."""
+    st.caption(f"{BY_NAME[name].sentence} Mỗi tuyến cộng lại bằng 1.")
+    typed: dict[str, str] = {}
     for track in plan.tracks:
         stages = plan.stages_of(track.id)
         st.markdown(f"{LABELS[name]}, {track.name.lower()}")
         for column, stage in zip(st.columns(len(stages)), stages, strict=True):
             key = f"{track.id}.{stage.id}"
-            typed[key] = column.number_input(stage.name, 0.0, 1.0, value[key], 0.05, format="%.2f",
-                                             key=f"tl-{name}-{key}-{value[key]}")
+            typed[key] = column.text_input(stage.name, written(value[key]), key=f"tl-{name}-{key}-{value[key]}",
+                                           max_chars=8)
     return typed
+
+
+def written(share: float) -> str:
+    """A share as it is typed: 0,15."""
+    return f"{share:.6g}".replace(".", ",")
 
 
 def value_of(typed: Any, kept: Any) -> Any:
@@ -61,9 +79,14 @@ def value_of(typed: Any, kept: Any) -> Any:
         ValueError: a weight that is no number.
     """
     if isinstance(typed, dict):
-        if any(share is None for share in typed.values()):
-            raise ValueError(NOT_A_NUMBER)
-        return {key: round(float(share), 4) for key, share in typed.items()}
+        return {key: _share(text) for key, text in typed.items()}
     if isinstance(kept, list):
         return [line.strip() for line in str(typed).splitlines() if line.strip()]
     return typed
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        raise ValueError(NOT_A_NUMBER.format(text)) from None

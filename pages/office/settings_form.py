@@ -13,7 +13,7 @@ from data_layer.reminders.mail import PASSWORD
 from data_layer.store import SETTINGS, SettingError, Store, change_setting
 from data_layer.store.settings import BY_NAME
 from pages.access import visit
-from pages.office.settings_fields import LABELS, field, value_of
+from pages.office.settings_fields import LABELS, fields, value_of
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Hạn nộp và trọng số": ("grace_days", "weights"),
@@ -65,7 +65,7 @@ def draw(found: visit.Here, group: str, names: Sequence[str], now: dict[str, Any
         kept = "đã có" if os.environ.get(PASSWORD) else "chưa có"
         st.caption(f"Mật khẩu máy chủ thư không lưu ở đây mà đặt ở biến môi trường {PASSWORD} của máy chủ: {kept}.")
     with st.form(f"thiet-lap-{group}", border=True, enter_to_submit=False):
-        typed = {name: field(found.store.plan, name, now[name]) for name in names}
+        typed = fields(found.store.plan, names, now)
         saving = st.form_submit_button("Lưu", type="primary", icon=":material/save:", key=f"luu-{group}")
     changed = [name for name in names if name in own(found.store, now)]
     if changed:

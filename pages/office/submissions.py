@@ -9,6 +9,7 @@ from pages.shared.scope import enter
 from ui import theme
 
 scope = enter()
+theme.sheet("leader.css")
 theme.sheet("office.css")
 theme.sheet("landscape.css")
 rows, by_month = figures.reporting(scope), figures.reporting_summary(scope)
@@ -27,6 +28,7 @@ if access.may(scope.viewer, "remind", scope.plan):
     submissions_missing.draw_office(scope, found)
 
 # 4. Wards × months
-st.subheader("Phường, xã theo tháng", anchor=False)
-submissions_grid.draw(scope, rows, by_month)
+with st.container(key="luoi"):
+    st.subheader("Phường, xã theo tháng", anchor=False)
+    submissions_grid.draw(scope, rows, by_month)
 submissions_files.draw(scope, rows, by_month)

@@ -21,22 +21,25 @@ LOOK = """
 body { font-family: 'Times New Roman', serif; font-size: 13pt; margin: 15mm; color: #000; }
 h1 { font-size: 16pt; text-align: center; text-transform: uppercase; } h2 { font-size: 13pt; }
 table { border-collapse: collapse; width: 100%; font-size: 11pt; margin-bottom: 6mm; }
-caption { text-align: left; font-weight: bold; padding: 2mm 0; }
-th, td { border: 1px solid #555; padding: 1mm 2mm; text-align: left; vertical-align: top; } .n { text-align: right; }
-tr { break-inside: avoid; } .hash { font-family: monospace; font-size: 10pt; word-break: break-all; }
-@page { size: A4; margin: 10mm; }
+table.wide { font-size: 10pt; } table.wide th { font-size: 8.5pt; } table.wide td:first-child { min-width: 22mm; }
+caption { text-align: left; font-weight: bold; padding: 2mm 0; break-after: avoid; }
+th, td { border: 1px solid #555; padding: 1mm 1.5mm; text-align: left; vertical-align: top; } .n { text-align: right; }
+tr { break-inside: avoid; } .hash { font-family: monospace; font-size: 9pt; word-break: break-all; }
+@page { size: A4; margin: 15mm 12mm; }
+@media print { body { margin: 0; } }
 """
 
 
 def draw_made(found: visit.Here, made: Receipt, key: str) -> None:
     """Right after a file was settled: the verdict, what was wrong, then the receipt."""
     verdict.say(made.status, verdict.sentence(made.status, made.findings) + ".")
+    sent = find_submission(found.store, made.submission_id) if made.submission_id else None
+    mine = sent if sent and access.may(found.viewer, "receipts", found.store.plan, unit=sent.owner) else None
+    if mine and mine.status == "refused":
+        history.marked_button(found, mine, key)
     verdict.draw_findings(made.findings)
-    if made.submission_id is None:
-        return
-    sent = find_submission(found.store, made.submission_id)
-    if sent and access.may(found.viewer, "receipts", found.store.plan, unit=sent.owner):
-        draw(found, sent, key)
+    if mine:
+        draw(found, mine, key)
 
 
 def draw(found: visit.Here, sent: Sent, key: str) -> None:
@@ -50,7 +53,8 @@ def draw(found: visit.Here, sent: Sent, key: str) -> None:
             "Tải biên nhận", page_html(found.store, sent).encode(), f"bien-nhan_{sent.number}.html", "text/html",
             key=f"tai-bien-nhan-{key}", on_click="ignore", icon=":material/receipt_long:",
         )
-        history.marked_button(found, sent, key)
+        if sent.status == "stored":
+            history.marked_button(found, sent, key)
     show(tag("p", link("Mở biên nhận để in", PATH, **{IN_ADDRESS: str(sent.submission_id)}), class_="hotich"))
 
 
@@ -68,8 +72,7 @@ def open_page(found: visit.Here, wanted: str) -> None:
     show(tag("div", facts(found.store, sent), class_="hotich bien-nhan"))
     show(tag("div", *figure_tables(found.store, sent), class_="hotich so-lieu"))
     verdict.draw_findings(findings_of(found.store, sent.submission_id))
-    st.caption("In trang này bằng Ctrl+P.")
-    show(tag("p", link("Về Nộp báo cáo", PATH), class_="hotich no-print"))
+    show(tag("p", "In trang này bằng Ctrl+P. ", link("Về Nộp báo cáo", PATH), class_="hotich no-print"))
 
 
 def facts(store: Store, sent: Sent) -> Markup:

@@ -95,6 +95,12 @@ class Gathered:
         """A stage's figures; None where the group does not hold that track."""
         return self.stages.get((period or self.as_of, group, track, stage))
 
+    def scope(self, track: str, period: Period | None = None) -> StageFigure | None:
+        """The figures of the track's stage that most lines tell of: what there is to digitise."""
+        figures = [self.stage(track, stage.id, period=period) for stage in self.plan.stages_of(track)]
+        known = [figure for figure in figures if figure and figure.total is not None]
+        return max(known, key=lambda figure: figure.total or 0, default=None)
+
     def named(self, milestone: str) -> str:
         """A milestone's name."""
         return next(each.name for each in self.plan.milestones if each.id == milestone)

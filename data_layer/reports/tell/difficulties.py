@@ -8,11 +8,14 @@ from data_layer.reports import written as w
 from data_layer.reports.gathered import Gathered
 from data_layer.reports.span import month
 from data_layer.reports.tell.milestones import NAMED
+from data_layer.reports.tell.reporting import silent_units
 
 
 def tell_difficulties(found: Gathered) -> tuple[str, ...]:
     """Paragraphs of section III."""
     rows = found.difficulties.to_dict("records")
+    if not rows and len(silent_units(found)) == len(found.plan.reporting_units(found.as_of)):
+        return (f"Chưa nhận được báo cáo {month(found.as_of)} nên chưa tổng hợp được khó khăn, vướng mắc.",)
     if not rows:
         return (f"Báo cáo {month(found.as_of)} của các đơn vị không nêu khó khăn, vướng mắc.",)
     units = {unit for row in rows for unit in row["unit_ids"]}

@@ -115,12 +115,13 @@ def _open_units(found: Gathered, standing: Standing, states: tuple[str, ...], wo
         return ""
     if len(names) == sum(standing.states.values()):
         return f"cả {w.few(len(names))} đơn vị {words}"
-    return f"{w.few(len(names))} đơn vị {words}{who(found, names)}"
+    annex = "Phụ lục I" if states == ("no_data",) else ANNEX
+    return f"{w.few(len(names))} đơn vị {words}{who(found, names, annex)}"
 
 
-def who(found: Gathered, names: list[str]) -> str:
+def who(found: Gathered, names: list[str], annex: str = ANNEX) -> str:
     """The units' names, or where they stand when there are many."""
-    return f" ({w.units(found.plan, names)})" if len(names) <= NAMED else f" (danh sách tại {ANNEX})"
+    return f" ({w.units(found.plan, names)})" if len(names) <= NAMED else f" (danh sách tại {annex})"
 
 
 def waited_events(found: Gathered, milestone: str) -> list[str]:

@@ -8,6 +8,7 @@ from data_layer.reports import written as w
 from data_layer.reports.gathered import OPEN_STATES, Gathered
 from data_layer.reports.model import Addressee
 from data_layer.reports.tell.milestones import ANNEX, EVENTS, waited_events
+from data_layer.reports.tell.reporting import silent_named, silent_units
 
 SUPPORT = {"budget": "kinh phí", "equipment": "trang thiết bị", "staff": "nhân lực"}
 """Difficulties that the city can help with."""
@@ -35,9 +36,9 @@ def _to_city(found: Gathered) -> Iterator[str]:
     if wards:
         yield (f"Chỉ đạo Ủy ban nhân dân {w.few(len(wards))} phường, xã còn việc chậm tiến độ hoặc quá hạn ({ANNEX}) "
                "bố trí đủ nhân lực, thiết bị để hoàn thành.")
-    silent = found.reporting[(found.reporting["period"] == found.as_of) & found.reporting["first_valid_at"].isna()]
-    if len(silent):
-        yield f"Nhắc nhở {w.units(found.plan, list(silent['unit']))} thực hiện chế độ báo cáo."
+    silent = silent_units(found)
+    if silent:
+        yield f"Nhắc nhở {silent_named(found, silent)} thực hiện chế độ báo cáo."
     wanted = [name for group, name in SUPPORT.items() if group in _groups(found)]
     if wanted:
         yield f"Xem xét, hỗ trợ {w.listed(wanted)} cho các đơn vị có khó khăn nêu tại mục III."

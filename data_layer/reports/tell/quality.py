@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from data_layer.reports import written as w
 from data_layer.reports.gathered import Gathered, part, whole
-from data_layer.reports.span import within_name
+from data_layer.reports.span import earlier_name
 
 AGREES = (0.90, 1.10)
 """Reported ÷ logged within these is in agreement (spec/metrics.md)."""
@@ -67,11 +67,10 @@ def _scope(found: Gathered) -> Iterator[str]:
         return
     told = []
     for track in found.plan.tracks:
-        last = found.plan.last_stage(track.id).id
-        now, then = found.stage(track.id, last), found.stage(track.id, last, period=found.earlier)
+        now, then = found.scope(track.id), found.scope(track.id, found.earlier)
         if now and then and now.total is not None and then.total is not None and now.total != then.total:
             word = "tăng" if now.total > then.total else "giảm"
             told.append(f"{w.lower_first(track.name)} {word} {w.count(abs(now.total - then.total))} trường hợp")
     if told:
-        yield (f"{w.upper_first(within_name(found.kind))}, tổng số trường hợp phải số hóa "
-               f"được cập nhật qua rà soát: {w.listed(told)}.")
+        yield (f"So với {earlier_name(found.kind)}, tổng số trường hợp phải số hóa thay đổi do đơn vị rà soát hoặc báo "
+               f"cáo bổ sung: {w.listed(told)}.")

@@ -10,6 +10,10 @@ from data_layer.reports import written as w
 from data_layer.reports.gathered import Gathered
 from data_layer.reports.span import in_span, month
 
+NAMED = 12
+"""More silent units than these are not named again where they are written to."""
+ANNEX = "Phụ lục IV"
+
 
 def tell_reporting(found: Gathered) -> Iterator[str]:
     """One paragraph a month of the span; a longer span is summed up first."""
@@ -32,10 +36,23 @@ def _last_month(found: Gathered) -> str:
         text = f"Đến thời điểm tổng hợp, chưa có phường, xã nào gửi báo cáo {month(found.as_of)}"
     if late:
         text += f", {w.few(len(late))} đơn vị gửi muộn ({_how_late(found, late)})"
-    silent = [row["unit"] for row in rows if not w.is_known(row["first_valid_at"])]
+    silent = silent_units(found)
     if silent and came:
         text += f"; chưa gửi: {w.units(found.plan, silent)}"
     return text + "."
+
+
+def silent_units(found: Gathered) -> list[str]:
+    """Units whose valid report of the last month has not come."""
+    rows = found.reporting[found.reporting["period"] == found.as_of]
+    return list(rows.loc[rows["first_valid_at"].isna(), "unit"])
+
+
+def silent_named(found: Gathered, silent: list[str]) -> str:
+    """They in the middle of a sentence: by name, or where they stand when they are many."""
+    if len(silent) == len(found.plan.reporting_units(found.as_of)):
+        return "các phường, xã"
+    return w.units(found.plan, silent) if len(silent) <= NAMED else f"{len(silent)} phường, xã ({ANNEX})"
 
 
 def _how_late(found: Gathered, late: list[dict[Any, Any]]) -> str:

@@ -31,39 +31,40 @@ def _track_title(found: Gathered, track: Track) -> str:
 
 
 def _tell_track(found: Gathered, track: Track) -> Iterator[str]:
-    last = found.stage(track.id, found.plan.last_stage(track.id).id)
-    if last is None or last.total is None:
+    scope = found.scope(track.id)
+    if scope is None or scope.total is None:
         yield "Chưa có đơn vị nào báo cáo số liệu."
         return
-    yield _scope(last)
-    waiting = []
-    for stage in found.plan.stages_of(track.id):
-        figure = found.stage(track.id, stage.id)
+    yield _scope(scope)
+    stages = [(stage, found.stage(track.id, stage.id)) for stage in found.plan.stages_of(track.id)]
+    for stage, figure in stages:
         if figure and figure.done:
-            yield _stage_item(found, stage, figure)
-        else:
-            waiting.append(stage)
-    if waiting:
-        yield f"- {'; '.join(each.name for each in waiting)}: chưa có kết quả."
+            yield _stage_item(found, stage, figure, scope.total)
+    for amount, words in ((0, "chưa có kết quả"), (None, "chưa có số liệu")):
+        names = [stage.name for stage, figure in stages if figure and figure.done == amount]
+        if names:
+            yield f"- {'; '.join(names)}: {words}."
     yield from _groups(found, track)
 
 
-def _scope(last: StageFigure) -> str:
-    text = f"Tổng số {w.count(last.total or 0)} trường hợp phải số hóa"
-    if last.books:
-        text = f"Tổng số {w.count(last.books)} sổ với {w.count(last.total or 0)} trường hợp phải số hóa"
-    if last.unable:
-        text += f" (đã trừ {w.count(last.unable)} trường hợp không thể số hóa)"
-    if last.with_data < last.expected:
-        text += f", tính trên {last.with_data}/{last.expected} đơn vị đã có số liệu"
+def _scope(scope: StageFigure) -> str:
+    text = f"Tổng số {w.count(scope.total or 0)} trường hợp phải số hóa"
+    if scope.books:
+        text = f"Tổng số {w.count(scope.books)} sổ với {w.count(scope.total or 0)} trường hợp phải số hóa"
+    if scope.unable:
+        text += f" (đã trừ {w.count(scope.unable)} trường hợp không thể số hóa)"
+    if scope.with_data < scope.expected:
+        text += f", tính trên {scope.with_data}/{scope.expected} đơn vị đã có số liệu"
     return text + ". Kết quả lũy kế:"
 
 
-def _stage_item(found: Gathered, stage: Stage, figure: StageFigure) -> str:
+def _stage_item(found: Gathered, stage: Stage, figure: StageFigure, total: int) -> str:
     is_last = found.plan.last_stage(stage.track).id == stage.id
     text = f"- {stage.name}{' (đã số hóa)' if is_last else ''}: {w.count(figure.done or 0)} trường hợp"
     if figure.rate is not None:
         text += f", đạt {w.share(figure.rate)}"
+    if figure.total is not None and figure.total != total:
+        text += f" (trên {w.count(figure.total)} trường hợp đã có số liệu của công đoạn này)"
     then = found.stage(stage.track, stage.id, period=found.earlier) if found.earlier else None
     return text + _compared(found, figure, then) + "."
 

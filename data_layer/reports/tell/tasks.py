@@ -11,6 +11,7 @@ from data_layer.reports.gathered import Gathered, Standing, whole
 from data_layer.reports.span import month
 from data_layer.reports.tell.milestones import EVENTS, is_task, name_within, sums_up, waited_events, who
 from data_layer.reports.tell.quality import units_apart
+from data_layer.reports.tell.reporting import silent_named, silent_units
 
 LOWEST = 3
 CONTRACTED = {"scan", "package", "import"}
@@ -118,10 +119,9 @@ def _imports(found: Gathered) -> Iterator[str]:
 
 
 def _reports(found: Gathered) -> Iterator[str]:
-    rows = found.reporting[found.reporting["period"] == found.as_of]
-    silent = list(rows.loc[rows["first_valid_at"].isna(), "unit"])
+    silent = silent_units(found)
     if silent:
-        yield f"Đôn đốc {w.units(found.plan, silent)} gửi báo cáo {month(found.as_of)} còn thiếu."
+        yield f"Đôn đốc {silent_named(found, silent)} gửi báo cáo {month(found.as_of)} còn thiếu."
     if found.as_of < found.plan.reporting_until:
         coming = next_period(found.as_of)
         yield f"Các phường, xã gửi báo cáo {month(coming)} chậm nhất ngày {w.day(due_day(found.plan, coming))}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data_layer import access
@@ -19,7 +21,7 @@ from data_layer.store import Store
 from pages.access import visit
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
 from ui import numbers
-from ui.markup import show, tag
+from ui.markup import Markup, show, tag
 
 PARTS = {
     "results": "I. Kết quả", "quality": "II. Chất lượng", "difficulties": "III. Khó khăn, vướng mắc",
@@ -60,17 +62,22 @@ def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
     """Part by part: what the software wrote, and a place for what the office adds; then the files."""
     drawn = content(found, month, kind, to)
     kept = drafts.additions(found.store, month, kind)
-    told = {
-        "results": [text for part in drawn.results for text in (f"{part.title}", *part.paragraphs)],
-        "quality": list(drawn.quality), "difficulties": list(drawn.difficulties), "tasks": list(drawn.tasks),
-        "proposals": list(drawn.proposals),
+    told: dict[str, list[Markup]] = {
+        "results": [line for part in drawn.results for line in (tag("p", tag("strong", part.title)),
+                                                                *_lines(part.paragraphs))],
+        "quality": _lines(drawn.quality), "difficulties": _lines(drawn.difficulties), "tasks": _lines(drawn.tasks),
+        "proposals": _lines(drawn.proposals),
     }
     for part, title in PARTS.items():
         added = len(kept[part])
         with st.expander(f"{title}" + (f" · có {added} đoạn bổ sung" if added else "")):
-            show(tag("div", *(tag("p", text, class_="typed") for text in told[part]), class_="hotich bao-cao"))
+            show(tag("div", *told[part], class_="hotich"))
             _addition(found, month, kind, part, "\n".join(kept[part]))
     _files(found, drawn, month, kind)
+
+
+def _lines(paragraphs: Sequence[str]) -> list[Markup]:
+    return [tag("p", text, class_="typed") for text in paragraphs]
 
 
 def _addition(found: visit.Here, month: str, kind: Kind, part: str, now: str) -> None:

@@ -22,6 +22,7 @@ from ui import numbers
 from ui.markup import link, show, tag
 from ui.sentences import listed, lower_first
 
+NUMBER, SURE = "nhap_so", "chac-chan"
 MIME = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -47,13 +48,14 @@ def draw_state(found: visit.Here, month: str) -> None:
         + (f"Còn thiếu {len(names)}: {listed(names)}; vẫn phát hành được, báo cáo sẽ ghi rõ."
            if names else "Không thiếu đơn vị nào.")
     )
-    if counts["waiting"]:
+    locked = month in locked_periods(found.store)
+    if counts["waiting"] and not locked:
         show(tag("p", link(f"Duyệt {counts['waiting']} báo cáo đang chờ", review_list.PATH, ky=month), class_="hotich"))
     for event in period_history(found.store, month):
         what = "khóa" if event.kind == "lock" else "mở lại"
         st.caption(f"{numbers.instant(event.entered_at)}: {counter.actor_words(event.actor)} {what}"
                    + (f", {event.reason}" if event.reason else ""))
-    if month in locked_periods(found.store):
+    if locked:
         _reopen(found, month)
 
 
@@ -73,13 +75,13 @@ def _reopen(found: visit.Here, month: str) -> None:
 def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
     """Number, day, and one button."""
     left, right = st.columns(2)
-    number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key="nhap_so", max_chars=12).strip()
+    number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=NUMBER, max_chars=12).strip()
     day = right.date_input("Ngày ký", to_local(utc_now()).date(), format="DD/MM/YYYY", key="ngay_ky")
     waiting = sum(each.state == "waiting" for each in review_list.queue(found, month))
     locks = "; kỳ sẽ khóa lại" if kind == "month" else ""
     sure = st.checkbox(
         f"Phát hành {lower_first(KINDS[kind])} gửi {ADDRESSEES[to]}{locks}"
-        + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""), key="chac-chan")
+        + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""), key=SURE)
     if st.button("Phát hành", type="primary", disabled=not sure, icon=":material/verified:", key="phat-hanh"):
         _issue(found, month, kind, to, number or None, day)
 
@@ -95,6 +97,8 @@ def _issue(
         st.error(str(refusal), icon=":material/error:")
         return
     st.session_state["_issued"] = f"Đã phát hành, mã {made.code}."
+    for key in (NUMBER, SURE):  # a second report is not issued by pressing once more
+        st.session_state.pop(key, None)
     st.rerun()
 
 

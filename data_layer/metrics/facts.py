@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data_layer.metrics.remembered import remembered
 from data_layer.metrics.schedule import one_month_later
 from data_layer.metrics.sql import lens, sql
+from data_layer.metrics.sums import Cases, SumsByMonth, no_sums, read_sums
 from data_layer.plan import Milestone, Plan, Unit, period_end
 from data_layer.store import Store
 
 HANDED_OVER = "handed-over"
-Sums = tuple[float, float]
-"""Cases done and cases in all."""
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,13 @@ class TaskFact:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything `milestones` needs, as of one period.
-
-    `sums`: (period, unit, track, stage) → (ΣD, ΣT) of the lines that are counted.
-    """
+    """Everything `milestones` needs, as of one period."""
 
     plan: Plan
     as_of: str
     last_day: dt.date
     periods: tuple[str, ...]
-    sums: dict[tuple[str, str, str, str], Sums]
+    sums: SumsByMonth
     tasks: dict[tuple[str, str], TaskFact]
     events: dict[tuple[str, str | None], dt.date]
     moved: Sequence[tuple[str | None, str, dt.date]]
@@ -92,16 +89,11 @@ class Facts:
         ids, when = [unit.id for unit in units], period or self.as_of
         if len(milestone.tracks) > 1:
             parts = zip(milestone.tracks, milestone.stages, strict=True)
-            return _share([self.cases(when, ids, track, stage) for track, stage in parts])
-        shares = [_share([self.cases(when, ids, milestone.tracks[0], stage)]) for stage in milestone.stages]
+            return _share([self.sums.of(when, ids, track, stage) for track, stage in parts])
+        shares = [_share([self.sums.of(when, ids, milestone.tracks[0], stage)]) for stage in milestone.stages]
         if any(share[2] is None for share in shares):
             return None, max((s[1] for s in shares if s[1]), default=None), None
         return min(shares, key=lambda share: share[2] or 0.0)
-
-    def cases(self, period: str, ids: Iterable[str], track: str, stage: str) -> Sums:
-        """ΣD and ΣT of a stage over units, at the end of a period."""
-        parts = [self.sums[key] for unit in ids if (key := (period, unit, track, stage)) in self.sums]
-        return sum(p[0] for p in parts), sum(p[1] for p in parts)
 
     def stage_done_on(self, milestone: Milestone, unit: Unit, due: dt.date | None) -> dt.date | None:
         """Last day of the first period of the unbroken run at 100 % that reaches `as_of`.
@@ -135,15 +127,13 @@ class Facts:
 
 
 def gather(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None) -> Facts:
-    """Read from the ledger what milestones are judged by."""
-    params = lens(as_of, basis=basis, known_at=known_at)
-    of_each = sql("spoken", "current", "completion", "sums")
-    sums = {
-        (period, unit, track, stage): (done, total)
-        for period in store.plan.periods(as_of)
-        for unit, track, stage, done, total in store.rows(of_each, params | {"until": period, "by_stage": True})
-    }
-    return replace(gather_days(store, as_of=as_of, basis=basis, known_at=known_at), sums=sums)
+    """Read from the ledger what milestones are judged by; remembered until it changes."""
+
+    def read() -> Facts:
+        days = gather_days(store, as_of=as_of, basis=basis, known_at=known_at)
+        return replace(days, sums=read_sums(store, as_of=as_of, basis=basis, known_at=known_at))
+
+    return remembered(store, ("facts", as_of, basis, known_at), read)
 
 
 def gather_days(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None) -> Facts:
@@ -152,7 +142,8 @@ def gather_days(store: Store, *, as_of: str, basis: str = "all", known_at: dt.da
     last_day = period_end(as_of)
     events = store.rows(sql("events"), {"known_at": params["known_at"], "last_day": last_day})
     return Facts(
-        plan=store.plan, as_of=as_of, last_day=last_day, periods=store.plan.periods(as_of), sums={},
+        plan=store.plan, as_of=as_of, last_day=last_day, periods=store.plan.periods(as_of),
+        sums=no_sums(store.plan, as_of),
         tasks={(unit, task): _task_fact(*rest) for unit, task, *rest in store.rows(sql("spoken", "tasks"), params)},
         events={(name, unit): day for name, unit, _, day, _ in events if name != "moved"},
         moved=[(unit, milestone, day) for name, unit, milestone, day, _ in events if name == "moved"],
@@ -165,7 +156,7 @@ def _task_fact(status: str, done_on: Any, first_done_period: str | None) -> Task
     return TaskFact(status, done_on)
 
 
-def _share(parts: Iterable[Sums]) -> tuple[float | None, float | None, float | None]:
+def _share(parts: Iterable[Cases]) -> tuple[float | None, float | None, float | None]:
     done, total = (sum(column) for column in zip(*parts, strict=True))
     if not total:
         return None, None, None

@@ -30,7 +30,7 @@ def forecast_fan(
     and never after three years. Of a milestone with several stages the one with the most cases left is taken.
     """
     keys = asked(by)
-    seen = outlook(store, as_of=as_of, basis=basis, known_at=known_at, units=units)
+    seen = outlook(store, as_of=as_of, basis=basis, known_at=known_at)
     asked_for = wanted(store.plan, milestone, track, stage)
     rows: list[dict[str, object]] = []
     for names, members in circles(store.plan.units_at(as_of), keys, units):

@@ -100,7 +100,7 @@ class Outlook:
         return done / total if total else None
 
     def _cases(self, goal: Goal, units: Sequence[str], period: str) -> tuple[float, float]:
-        parts = [self.facts.cases(period, units, *part) for part in goal.parts]
+        parts = [self.facts.sums.of(period, units, *part) for part in goal.parts]
         return sum(part[0] for part in parts), sum(part[1] for part in parts)
 
     def _milestone(self, goal: Goal, unit: Unit) -> Milestone | None:
@@ -117,13 +117,10 @@ class Outlook:
         return max(found) if found and len(found) == len(days) else None
 
 
-def outlook(
-    store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None,
-    units: Collection[str] | None = None,
-) -> Outlook:
+def outlook(store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None) -> Outlook:
     """Read from the ledger what forecasts are made of."""
     facts = gather(store, as_of=as_of, basis=basis, known_at=known_at)
-    return Outlook(facts, pace(store, facts, basis=basis, known_at=known_at, units=units))
+    return Outlook(facts, pace(store, facts, basis=basis, known_at=known_at))
 
 
 def forecast(
@@ -137,7 +134,7 @@ def forecast(
     tracks (`finish`: track and stage None). Days; cases left; chance 0–1, None while a due day is unknown; `note`
     says in Vietnamese why there is no day. A group's due day is its units' last known one.
     """
-    return tabulate(outlook(store, as_of=as_of, basis=basis, known_at=known_at, units=units), by, units)
+    return tabulate(outlook(store, as_of=as_of, basis=basis, known_at=known_at), by, units)
 
 
 def tabulate(seen: Outlook, by: Collection[str] = (), units: Collection[str] | None = None) -> pd.DataFrame:

@@ -65,10 +65,8 @@ def milestones_views(
     """`milestones` by several keys, for which the ledger is read and each unit judged only once."""
     facts = gather(store, as_of=as_of, basis=basis, known_at=known_at)
     standings = [_standing(facts, m, unit) for m, unit in facts.duties()]
-    behind = [s for s in standings if s.state == BEHIND]
-    if behind:
-        units = {s.unit.id for s in behind}
-        seen = Outlook(facts, pace(store, facts, basis=basis, known_at=known_at, units=units))
+    if any(s.state == BEHIND for s in standings):
+        seen = Outlook(facts, pace(store, facts, basis=basis, known_at=known_at))
         standings = [_judged(seen, s) if s.state == BEHIND else s for s in standings]
     return tuple(_view(facts, standings, by) for by in views)
 

@@ -29,7 +29,7 @@ def rates(
     last three months that reports cover.
     """
     keys = asked(by)
-    seen = outlook(store, as_of=as_of, basis=basis, known_at=known_at, units=units)
+    seen = outlook(store, as_of=as_of, basis=basis, known_at=known_at)
     rows: list[dict[str, object]] = []
     for names, members in circles(store.plan.units_at(as_of), keys, units):
         for goal in goals(store.plan):

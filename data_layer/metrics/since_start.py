@@ -32,7 +32,7 @@ def since_start(
         for period in facts.periods if starts else ():
             days = (period_end(period) - min(starts)).days
             if days >= 0:
-                done, total = facts.cases(period, [unit.id for unit in units], track, stage)
+                done, total = facts.sums.of(period, [unit.id for unit in units], track, stage)
                 rows.append({"group": group, "weeks": days / 7, "share": done / total if total else None,
                              "period": period})
     return framed(rows, ["group", "weeks", "share", "period"])

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme's colours. `*_ink` is a tone dark (or light) enough to write with."""
+    """One theme's colours. `*_ink` is a tone dark (or light) enough to write with,
+    `on_good` is written on `good`, `focus` surrounds what the keyboard is at."""
 
     surface: str
     panel: str
@@ -16,6 +17,7 @@ class Palette:
     grid: str
     good: str
     good_ink: str
+    on_good: str
     warn: str
     warn_ink: str
     late: str
@@ -36,6 +38,7 @@ LIGHT = Palette(
     grid="#DCE4E2",
     good="#0B6E6E",
     good_ink="#0B6E6E",
+    on_good="#FFFFFF",
     warn="#E69F00",
     warn_ink="#855700",
     late="#C8471B",
@@ -55,6 +58,7 @@ DARK = Palette(
     grid="#33413F",
     good="#3FB8B0",
     good_ink="#5CCBC3",
+    on_good="#0B1716",
     warn="#F0B43C",
     warn_ink="#F3C05A",
     late="#F0825A",

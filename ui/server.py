@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ui import words
+from ui.bundle import Scripts
 from ui.doors import Doors, SignedIn
 from ui.headers import Headed
 
@@ -44,14 +45,14 @@ async def _font(request: Request) -> Response:
 
 
 def middleware(is_signed_in: SignedIn | None = None) -> list[Middleware]:
-    """Headers on every answer, the doors, and the shell document in Vietnamese.
+    """Headers on every answer, the doors, the shell document and Streamlit's scripts in Vietnamese.
 
     Files go only to who brings a session's cookie that `is_signed_in` knows.
     """
     document = shell_document()
     return [
         Middleware(Headed, document=document), Middleware(Doors, is_signed_in=is_signed_in),
-        Middleware(Screens, document=document),
+        Middleware(Screens, document=document), Middleware(Scripts),
     ]
 
 

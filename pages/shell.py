@@ -5,7 +5,7 @@ import streamlit as st
 from data_layer.metrics import reporting_summary
 from data_layer.store import Store
 from pages.access import gate, way_back, who
-from pages.shared import address, database, scope
+from pages.shared import address, database, reported, scope
 from ui import numbers, theme, words
 from ui.markup import show, tag
 
@@ -82,6 +82,8 @@ def main() -> None:
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
         pick_period(store)
+        if viewer.role != "ward":
+            reported.choose(store, st.session_state.get(scope.PERIOD_KEY))
         links(pages)
         who.draw(practice=practice)
     screen.run()

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from data_layer import access
-from data_layer.metrics import AsStored
 from data_layer.reports.content import compile_report
 from data_layer.reports.letterhead import issue as issue_data
 from data_layer.reports.letterhead import letterhead
@@ -14,7 +13,7 @@ from data_layer.reports.model import Additions, Addressee, Issue, Kind, Letterhe
 from data_layer.review import drafts, issues
 from data_layer.review.actor import Actor, let_act
 from data_layer.review.issues import Issued
-from data_layer.store import Store, append_period_event, locked_periods, to_local, utc_now
+from data_layer.store import Store, append_period_event, locked_periods, utc_now
 
 TRIES = 3
 CHANGED = "Số liệu thay đổi liên tục trong lúc lập báo cáo; hãy phát hành lại sau ít phút."
@@ -56,7 +55,7 @@ def issue_report(
     code = issues.new_code()
     for _ in range(TRIES):
         version, moment = store.data_version(), utc_now()
-        content = compile_report(store, as_of=period, kind=kind, to=to, basis=basis, known_at=as_stored(moment),
+        content = compile_report(store, as_of=period, kind=kind, to=to, basis=basis, known_at=issues.as_stored(moment),
                                  restated=issues.restatements(store, period))
         files = render(content, letterhead(store), issue_data(store, number=number, day=day, code=code),
                        additions_of(store, period, kind), drafts.template_bytes(store))
@@ -72,14 +71,3 @@ def issue_report(
         store.checkpoint()
         return made
     raise CannotIssue(CHANGED)
-
-
-def as_stored(moment: dt.datetime) -> AsStored:
-    """A naive UTC moment as the view of what had been stored by then."""
-    return AsStored.fromisoformat(to_local(moment).isoformat())
-
-
-def as_issued(store: Store, period: str) -> AsStored | None:
-    """The view behind the monthly report of a period, the latest of them ("như đã báo cáo"); None if there is none."""
-    found = [each for each in issues.issued_reports(store) if each.period == period and each.kind == "month"]
-    return as_stored(found[-1].known_at) if found else None

@@ -16,8 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from data_layer.metrics import completion
-from data_layer.store import Store, keep_bytes, new_id, received_path, to_utc, utc_now
+from data_layer.metrics import AsStored, completion
+from data_layer.store import Store, keep_bytes, new_id, received_path, to_local, to_utc, utc_now
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Signs of a code: none that is taken for another one."""
@@ -107,6 +107,17 @@ def is_genuine(store: Store, content: bytes) -> Issued | None:
 def content_of_issued(store: Store, file: IssuedFile) -> bytes:
     """The bytes as they were handed out."""
     return received_path(issued_folder(store), file.sha256).read_bytes()
+
+
+def as_stored(moment: dt.datetime) -> AsStored:
+    """A naive UTC moment as the view of what had been stored by then."""
+    return AsStored.fromisoformat(to_local(moment).isoformat())
+
+
+def as_issued(store: Store, period: str) -> AsStored | None:
+    """The view behind the monthly report of a period, the latest of them ("như đã báo cáo"); None if there is none."""
+    found = [each for each in issued_reports(store) if each.period == period and each.kind == "month"]
+    return as_stored(found[-1].known_at) if found else None
 
 
 def figures_to(store: Store, period: str, basis: str = "all") -> pd.DataFrame:

@@ -9,17 +9,20 @@ import streamlit as st
 
 from data_layer import access, metrics
 from data_layer.access import Viewer
+from data_layer.metrics import AsStored
 from pages.shared.scope import Scope
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
 def _ask(
     _store: Any, _viewer: Viewer, reach: tuple[Any, ...], name: str, version: str, as_of: str,
-    options: tuple[tuple[str, Any], ...],
+    options: tuple[tuple[str, Any], ...], _known_at: AsStored | None,
 ) -> pd.DataFrame:
-    frame = access.seen_by(_store, _viewer, name, as_of=as_of, **dict(options))
     asked = dict(options)
-    if name == "forecast" and (asked.get("units") is None or "unit" in asked["by"]):
+    # "known_at" is said only where it is set: `version` tells the views apart
+    lens = {"known_at": _known_at} if _known_at else {}
+    frame = access.seen_by(_store, _viewer, name, as_of=as_of, **asked, **lens)
+    if name == "forecast" and not lens and (asked.get("units") is None or "unit" in asked["by"]):
         # asked with the default lens only; kept to be scored later, but no sum over some units
         metrics.keep_forecasts(_store, frame, as_of=as_of, data_version=version)
     return frame
@@ -36,7 +39,8 @@ def key(scope: Scope) -> Key:
 
 def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
     reach, version, period = key(scope)
-    return _ask(scope.store, scope.viewer, reach, name, version, period, tuple(sorted(options.items())))
+    return _ask(scope.store, scope.viewer, reach, name, version, period, tuple(sorted(options.items())),
+                scope.known_at)
 
 
 def completion(scope: Scope, *by: str) -> pd.DataFrame:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from data_layer import access
 from data_layer.access import Viewer
+from data_layer.metrics import AsStored
 from data_layer.plan import Plan, period_end
 from data_layer.store import Store
 from pages.access import visit
-from pages.shared import database
+from pages.shared import database, reported
 from ui import numbers
 
 PERIOD_KEY = "ky"
@@ -27,6 +28,8 @@ class Scope:
     period: str
     version: str
     viewer: Viewer
+    known_at: AsStored | None = None
+    """Set where the figures are seen as they were when the period's report was issued."""
 
     @property
     def as_of_words(self) -> str:
@@ -46,7 +49,9 @@ def enter() -> Scope:
     period = st.session_state.get(PERIOD_KEY)
     if period not in store.plan.periods():
         st.stop()
-    return Scope(store, store.plan, period, store.data_version(), viewer)
+    known_at = reported.chosen(store, period)
+    version = store.data_version() + (f"@{known_at.isoformat()}" if known_at else "")
+    return Scope(store, store.plan, period, version, viewer, known_at)
 
 
 def real_store() -> Store:

@@ -50,8 +50,8 @@ def test_as_reported_stays_when_the_figures_are_corrected_afterwards(store):
     periods.reopen(store, "2024-02", reason="đính chính", actor="hoa")
     sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 30, 0, 0, 0)}, received_at=dt.datetime(2024, 2, 20))
     assert entry(store) == 30
-    assert entry(store, issuing.as_issued(store, "2024-02")) == 40
-    assert issuing.as_issued(store, "2024-03") is None
+    assert entry(store, issues.as_issued(store, "2024-02")) == 40
+    assert issues.as_issued(store, "2024-03") is None
     assert len(issues.restatements(store, "2024-03")) == 1
 
 
@@ -66,7 +66,7 @@ def test_a_report_that_comes_while_the_files_are_made_is_in_the_issued_figures(s
 
     issue(store, render=slow)
     assert issues.restatements(store, "2024-03").empty
-    assert entry(store, issuing.as_issued(store, "2024-02")) == 60
+    assert entry(store, issues.as_issued(store, "2024-02")) == 60
 
 
 def test_a_ledger_that_never_rests_is_not_issued_and_nothing_is_locked(store):

@@ -30,6 +30,7 @@ st.title(
 latest = late_units.named(scope)
 if latest:
     show(latest)
+st.markdown(stage_cards.reports(scope))
 
 # 2. How far: what is digitised, and the stages on the way there
 st.subheader("Đã số hóa (xong công đoạn cuối)", anchor=False)

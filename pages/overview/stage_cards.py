@@ -31,6 +31,15 @@ def finish_id(scope: Scope) -> str | None:
     return next((m.id for m in scope.plan.milestones if len(m.tracks) > 1), None)
 
 
+def reports(scope: Scope) -> str:
+    """Such as “21/21 phường, xã đã gửi báo cáo tháng 5/2024, 20 đúng hạn.”."""
+    summary = figures.reporting_summary(scope).set_index("period")
+    if scope.period not in summary.index:
+        return ""
+    now, period = summary.loc[scope.period], numbers.period(scope.period).lower()
+    return f"{now.received}/{now.expected} phường, xã đã gửi báo cáo {period}, {now.on_time} đúng hạn."
+
+
 def digitised(scope: Scope, city: pd.DataFrame) -> None:
     """One card a track, and first the one that sums both."""
     with st.container(horizontal=True, key="cards-digitised"):

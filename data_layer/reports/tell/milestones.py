@@ -82,6 +82,8 @@ def _standing(found: Gathered, standing: Standing) -> str:
         told.append(f"{w.few(going)} đơn vị đang thực hiện đúng tiến độ")
     if coming:
         told.append(f"{w.few(coming)} đơn vị chưa đến ngày bắt đầu")
+    if waits:
+        told.append(f"{w.few(waits)} đơn vị chưa triển khai{_waits_for(found, standing)}")
     return "; ".join(told) if told else "đang thực hiện, chưa đến hạn"
 
 

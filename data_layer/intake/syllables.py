@@ -50,7 +50,7 @@ môi môn mùa măng mưa mưu mười mạch mạng mạnh mất mấy mầu m�
 mỹ nam nay nga ngang nghe nghi nghiêm nghiệm nghiệp nghèo nghìn nghĩa nghề nghệ nghỉ nghị ngoài ngoại nguy nguyên
 nguyễn nguyện nguyệt nguồn ngành ngày ngân ngò ngói ngô ngôn ngõ người ngắn ngộ ngừng ngữ nhan nhanh nhiên nhiều
 nhiễm nhiệm nhiệt nhu nhuận nhà nhánh nhân nhãn nhóm nhơn như nhưng nhạc nhất nhẫn nhận nhập nhật nhắc nhẹ nhỏ nhờ
-nhở những ni niên niềm nuôi nào nâng nên nêu nói nông núi năm năng nơi nước nạn nắm nặng nếu nền nồng nổ nổi nội nợ
+nhở những ni niên niềm nuôi nào nâng nên nêu nói nông núi năm năng nơi nước nạn nắm nặng nếu nền nồng nổ nổi nội nộp nợ
 nữ nữa oan oanh phim phiếu phong phàm phán pháp phát phân phép phê phí phía phòng phó phô phông phù phú phúc phút
 phương phước phường phượng phạm phạt phải phần phẩm phố phối phốt phổ phổi phụ phục phủ phức qua quan quang quanh
 quay quen quy quyên quyết quyền quyển quá quán quân quê quý quả quản quần quận quốc quỹ ra ranh rau riêng ruộng rà

@@ -42,7 +42,7 @@ def test_without_a_font_doubt_leaves_the_text(text):
     ("Ph\u00adêng T©n Hßa", "Phường Tân Hòa", None),
     ("Ph−êng T©n Lîi", "Phường Tân Lợi", None),
     ("Sè", "Số", ".VnArial"), ("Ghi chó", "Ghi chú", ".vntime"), ("tæng sè", "TỔNG SỐ", ".VnTimeH"),
-    ("TæNG Sè", "TỔNG Số", ".VnTime"), ("C\u00ad £bur", "Cư Êbur", ".VnTime"),
+    ("TæNG Sè", "TỔNG Số", ".VnTime"), ("nép", "nộp", ".VnTime"), ("C\u00ad £bur", "Cư Êbur", ".VnTime"),
     ("Toång soá tröôøng hôïp", "Tổng số trường hợp", "VNI-Times"), ("Phöôøng Taân Hoøa", "Phường Tân Hòa", None),
     ("COÄNG HOØA XAÕ HOÄI", "CỘNG HÒA XÃ HỘI", "vni-times"), ("Aùnh", "Ánh", "VNI-Helve"),
     ("keû, caúng", "kẻ, cẳng", "VNI-Times"),

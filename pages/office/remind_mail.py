@@ -36,8 +36,8 @@ def draw(scope: Scope, found: Deadline) -> None:
         return
     every = reminders(scope.store, scope.period, actor=scope.viewer)
     waiting = [each for each in every if each.status == "due"]
-    show(tag("p", "Gửi từ ", tag("strong", server.sender), f" qua {server.place}. Mỗi đơn vị nhận tối đa ba thư cho một "
-             f"kỳ: {DAYS_BEFORE} ngày trước hạn, đúng ngày đến hạn và sau hạn; không gửi lại thư đã gửi.",
+    show(tag("p", "Gửi từ ", tag("strong", server.sender), f" qua {server.place}. Mỗi đơn vị nhận tối đa ba thư cho "
+             f"một kỳ: {DAYS_BEFORE} ngày trước hạn, đúng ngày đến hạn và sau hạn; không gửi lại thư đã gửi.",
              class_="hotich"))
     _preview(scope, every)
     _texts(scope, waiting)

@@ -53,11 +53,11 @@ def _first(row: Any) -> str:
 def _versions(scope: Scope, sent: list[Sent]) -> None:
     """Files and receipts only for whom they concern; the office's decision for all who see this screen."""
     with_files = access.may(scope.viewer, "receipts", scope.plan)
-    heads = ["Lần", "Nhận lúc", "Kết quả", "Phòng Tư pháp", "Đang dùng"]
+    heads = ["Lần nộp", "Nhận lúc", "Kết quả", "Phòng Tư pháp", "Đang dùng"]
     rows: list[list[Any]] = [
         [
-            str(each.version or numbers.UNKNOWN), numbers.instant(each.received_at), _outcome(each), _decision(each),
-            "✓" if each.is_current else "",
+            f"lần {each.version}" if each.version else "không lưu", numbers.instant(each.received_at), _outcome(each),
+            _decision(each), "✓" if each.is_current else "",
             *([_receipt(each), counter.actor_words(each.actor)] if with_files else []),
         ]
         for each in sent

@@ -15,6 +15,9 @@ KINDS = {
     "session": "Phiên",
     "file": "Tệp",
     "report": "Báo cáo",
+    "reminder": "Nhắc nộp",
+    "plan": "Ngày kế hoạch",
+    "setting": "Thiết lập",
 }
 
 found = visit.here()

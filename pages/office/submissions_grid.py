@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ STATES = {
     "not_due": ("○", "chưa đến hạn", "idle"),
 }
 """Status of a report → icon, word, tone; no two share an icon."""
+MANY = 200
 LEGEND = (
     "Ngày dưới mỗi ô là ngày nhận báo cáo hợp lệ đầu tiên; nộp lại về sau không làm mất ngày này. Chạm một ô để xem "
     "các lần nộp."
@@ -47,9 +49,18 @@ def draw(scope: Scope, rows: pd.DataFrame, by_month: pd.DataFrame) -> None:
     st.caption(LEGEND)
     periods = list(by_month["period"])
     cells = {(row.unit, row.period): row for row in rows.itertuples()}
-    units = [unit for unit in scope.plan.units if any((unit.id, period) in cells for period in periods)]
+    units = _shown([unit for unit in scope.plan.units if any((unit.id, period) in cells for period in periods)], cells)
     show(tag("div", _grid(scope, units, periods, cells, by_month), _list(scope, units, periods, cells),
              class_="hotich nop"))
+
+
+def _shown(units: Sequence[Unit], cells: dict[tuple[str, str], Any]) -> list[Unit]:
+    """All of them; of very many those that were least in time: the rest stands in the file."""
+    if len(units) <= MANY:
+        return list(units)
+    st.caption(f"Chỉ hiện {MANY} đơn vị nộp kém đúng hạn nhất trên {numbers.count(len(units))}; tệp tải về có đủ.")
+    good = Counter(unit for (unit, _), row in cells.items() if row.status == "on_time")
+    return sorted(units, key=lambda unit: good[unit.id])[:MANY]
 
 
 def _grid(

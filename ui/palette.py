@@ -22,6 +22,7 @@ class Palette:
     warn_ink: str
     late: str
     late_ink: str
+    idle: str
     pilot: str
     remaining: str
     focus: str
@@ -43,6 +44,7 @@ LIGHT = Palette(
     warn_ink="#855700",
     late="#C8471B",
     late_ink="#B23A10",
+    idle="#6A5F52",
     pilot="#1C2B2B",
     remaining="#2B6CB0",
     focus="#1D4ED8",
@@ -63,6 +65,7 @@ DARK = Palette(
     warn_ink="#F3C05A",
     late="#F0825A",
     late_ink="#F59A78",
+    idle="#C4B8A0",
     pilot="#E7EFED",
     remaining="#7FB0F0",
     focus="#9CC2FF",

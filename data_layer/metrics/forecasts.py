@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -32,12 +33,13 @@ class Goal:
     parts: tuple[Part, ...]
 
 
-def goals(plan: Plan) -> list[Goal]:
+@cache
+def goals(plan: Plan) -> tuple[Goal, ...]:
     """Every stage with the milestone that measures it, in the plan's order, then the milestones over several tracks."""
     measured = {(m.tracks[0], stage): m.id for m in plan.milestones if len(m.tracks) == 1 for stage in m.stages}
     found = [Goal(measured.get((s.track, s.id)), s.track, s.id, ((s.track, s.id),)) for s in plan.stages]
     over = {m.id: tuple(zip(m.tracks, m.stages, strict=True)) for m in plan.milestones if len(m.tracks) > 1}
-    return found + [Goal(milestone, None, None, parts) for milestone, parts in over.items()]
+    return (*found, *(Goal(milestone, None, None, parts) for milestone, parts in over.items()))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import pandas as pd
 from data_layer.metrics.facts import Facts, gather
 from data_layer.metrics.forecasts import Outlook
 from data_layer.metrics.pace import pace
+from data_layer.metrics.remembered import remembered
 from data_layer.metrics.schedule import earned_schedule, month_ends, planned_share
 from data_layer.metrics.sql import asked
 from data_layer.plan import GROUPS, Milestone, Unit
@@ -64,10 +65,9 @@ def milestones_views(
 ) -> tuple[pd.DataFrame, ...]:
     """`milestones` by several keys, for which the ledger is read and each unit judged only once."""
     facts = gather(store, as_of=as_of, basis=basis, known_at=known_at)
-    standings = [_standing(facts, m, unit) for m, unit in facts.duties()]
-    if any(s.state == BEHIND for s in standings):
-        seen = Outlook(facts, pace(store, facts, basis=basis, known_at=known_at))
-        standings = [_judged(seen, s) if s.state == BEHIND else s for s in standings]
+    standings = remembered(
+        store, ("standings", as_of, basis, known_at),
+        lambda: _standings(store, facts, basis=basis, known_at=known_at))
     return tuple(_view(facts, standings, by) for by in views)
 
 
@@ -81,6 +81,15 @@ def _view(facts: Facts, standings: Sequence[Standing], by: Collection[str]) -> p
         rows = list(_group_rows(facts, standings, by_group="group" in keys))
         shown.append("states")
     return pd.DataFrame(rows, columns=shown)
+
+
+def _standings(store: Store, facts: Facts, *, basis: str, known_at: dt.datetime | None) -> list[Standing]:
+    """Every milestone of every unit that has to reach it."""
+    standings = [_standing(facts, m, unit) for m, unit in facts.duties()]
+    if not any(s.state == BEHIND for s in standings):
+        return standings
+    seen = Outlook(facts, pace(store, facts, basis=basis, known_at=known_at))
+    return [_judged(seen, s) if s.state == BEHIND else s for s in standings]
 
 
 def _judged(seen: Outlook, standing: Standing) -> Standing:

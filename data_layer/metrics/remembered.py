@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from data_layer.store import Store
 
 T = TypeVar("T")
-KEPT = 6
+KEPT = 9
 """Things remembered of a store, the last used ones."""
 
 _kept: WeakKeyDictionary[Store, OrderedDict[tuple[Any, ...], Any]] = WeakKeyDictionary()

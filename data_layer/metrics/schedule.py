@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -21,12 +22,13 @@ def one_month_later(day: dt.date) -> dt.date:
     return end.replace(day=min(day.day, end.day))
 
 
-def month_ends(start: dt.date, until: dt.date) -> list[dt.date]:
+@cache
+def month_ends(start: dt.date, until: dt.date) -> tuple[dt.date, ...]:
     """Month ends from the first on or after `start` to the first on or after `until`."""
     ends = [month_end(start)]
     while ends[-1] < until:
         ends.append(month_end(ends[-1] + ONE_DAY))
-    return ends
+    return tuple(ends)
 
 
 def planned_share(start: dt.date | None, due: dt.date | None, on: dt.date) -> float | None:

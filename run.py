@@ -1,4 +1,4 @@
-"""One way in, with the standard library only: `python3 run.py`, `run.py test`, `run.py bench`, `run.py COMMAND …`.
+"""One way in, with the standard library only: `python3 run.py`, and `test`, `bench`, `screenshots` or a command after it.
 
 Makes `.venv`, installs `requirements.txt` only when it changed, then starts what was asked for. This file
 is kept readable for a Python too old to run the rest, so that it can say so.
@@ -92,6 +92,8 @@ def command_line(arguments, environment):
         return [python, "-m", "streamlit", "run", str(ROOT / "app.py"), *server_options(environment)], ROOT
     if arguments[0] == "test":
         return [python, "-m", "pytest", *arguments[1:]], ROOT
+    if arguments[0] == "screenshots":
+        return [python, "-m", "tests.browser.pictures", *arguments[1:]], ROOT
     if arguments[0] == "bench":
         return [python, "-m", "benchmarks", *arguments[1:]], ROOT
     return [python, "-P", "-m", "data_layer", *arguments], None

@@ -140,3 +140,5 @@ def test_a_wrong_port_gets_one_sentence(port):
 def test_extra_arguments_reach_pytest_and_the_benchmarks():
     assert run.command_line(["test", "-k", "plan"], {})[0][1:] == ["-m", "pytest", "-k", "plan"]
     assert run.command_line(["bench", "completion"], {})[0][1:] == ["-m", "benchmarks", "completion"]
+    pictures = run.command_line(["screenshots", "--looks", "dark"], {})
+    assert pictures == ([str(run.venv_python()), "-m", "tests.browser.pictures", "--looks", "dark"], run.ROOT)

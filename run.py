@@ -1,4 +1,4 @@
-"""One way in, with the standard library only: `python3 run.py`, and `test`, `bench`, `screenshots` or a command after it.
+"""One way in, with the standard library only: `python3 run.py`; after it `test`, `bench`, `screenshots` or a command.
 
 Makes `.venv`, installs `requirements.txt` only when it changed, then starts what was asked for. This file
 is kept readable for a Python too old to run the rest, so that it can say so.

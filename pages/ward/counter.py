@@ -16,7 +16,7 @@ from data_layer.plan import Unit
 from data_layer.receive import Desk
 from data_layer.store import Store
 from pages.access import visit
-from pages.shared.scope import PERIOD_KEY
+from pages.shared.scope import PERIOD_KEY, Scope
 from ui.markup import Markup, show
 
 UNIT_IN_ADDRESS = "don_vi"
@@ -81,6 +81,11 @@ def period(found: visit.Here) -> str:
     chosen = st.session_state.get(PERIOD_KEY)
     periods = found.store.plan.periods()
     return str(chosen) if chosen in periods else _last_reported(found.store, found.store.data_version())
+
+
+def scope(found: visit.Here, as_of: str) -> Scope:
+    """The figures as this viewer may see them, remembered until the ledger changes (pages/shared/figures.py)."""
+    return Scope(found.store, found.store.plan, as_of, found.store.data_version(), found.viewer)
 
 
 def units(found: visit.Here, as_of: str) -> tuple[Unit, ...]:

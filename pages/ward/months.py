@@ -7,9 +7,10 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from data_layer import access
 from data_layer.plan import Stage, Unit, period_end
 from pages.access import visit
+from pages.shared import figures
+from pages.ward import counter
 from ui import charts, numbers, theme
 from ui.curve import Line, over_time
 from ui.markup import show_table
@@ -19,9 +20,7 @@ from ui.sentences import lower_first
 def draw(found: visit.Here, unit: Unit, month: str, standings: pd.DataFrame) -> None:
     """Choose a stage; its curve with the plan's line, and below it every stage by month."""
     plan = found.store.plan
-    series = access.seen_by(
-        found.store, found.viewer, "completion_series", as_of=month, by=("unit", "stage"), units=(unit.id,)
-    )
+    series = figures.completion_series(counter.scope(found, month), "unit", "stage", units=(unit.id,))
     if series.rate.isna().all():
         st.info("Chưa có báo cáo nào của đơn vị đến kỳ đang xem.", icon=":material/hourglass_empty:")
         return

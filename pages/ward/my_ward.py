@@ -11,6 +11,7 @@ from data_layer.store import to_local, utc_now
 from data_layer.workbooks.bundle import all_templates, bundle_name, template_name, template_of
 from data_layer.workbooks.model import NoTemplate
 from pages.access import visit
+from pages.shared import figures
 from pages.ward import counter, history, months, questions, standing
 from ui import cards, numbers
 from ui.markup import link, show, show_table, tag
@@ -39,7 +40,7 @@ def choose_unit(found: visit.Here, month: str) -> Unit:
 def draw_state(found: visit.Here, unit: Unit, month: str) -> None:
     """This month's report in one sentence on top, with the day by which it was due."""
     due = due_day(found.store.plan, month)
-    reports = access.seen_by(found.store, found.viewer, "reporting", as_of=month)
+    reports = figures.reporting(counter.scope(found, month))
     own = reports[(reports.unit == unit.id) & (reports.period == month)]
     name = f"Báo cáo {numbers.period(month).lower()}"
     if own.empty:
@@ -83,7 +84,7 @@ def draw_buttons(found: visit.Here, unit: Unit, month: str) -> None:
 
 def draw_due(found: visit.Here, unit: Unit, month: str) -> pd.DataFrame:
     """Milestones of the unit, those not done first by their day."""
-    every = access.seen_by(found.store, found.viewer, "milestones", as_of=month, by=("unit",))
+    every = figures.milestones(counter.scope(found, month), "unit")
     own = every[every.unit == unit.id]
     names = {each.id: each.name for each in found.store.plan.milestones}
     done = own.state.isin(["done_on_time", "done_late"])
@@ -141,5 +142,6 @@ if access.may(found.viewer, "receipts", found.store.plan, unit=unit.id):
 st.subheader("So sánh hai lần gửi", anchor=False)
 history.draw_differences(found, sent)
 if access.may(found.viewer, "files", found.store.plan, unit=unit.id):
-    st.subheader("Tệp đã gửi", anchor=False)
-    history.draw_files(found, sent)
+    with st.container(key="tep-da-gui"):
+        st.subheader("Tệp đã gửi", anchor=False)
+        history.draw_files(found, sent)

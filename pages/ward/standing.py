@@ -7,7 +7,11 @@ import streamlit as st
 
 from data_layer import access
 from data_layer.plan import Unit
+from data_layer.store import Store
 from pages.access import visit
+from pages.shared import figures
+from pages.shared.scope import Scope
+from pages.ward import counter
 from ui import numbers, words
 from ui.markup import show_table
 from ui.sentences import lower_first
@@ -16,13 +20,14 @@ from ui.sentences import lower_first
 def draw(found: visit.Here, unit: Unit, month: str) -> None:
     """Each stage of the tracks that the unit works on: own, group's, city's."""
     plan = found.store.plan
-    city = _rates(found, month, ("stage",))
-    groups = _rates(found, month, ("group", "stage"))
-    own = _rates(found, month, ("unit", "stage"), units=(unit.id,))
+    scope = counter.scope(found, month)
+    city, groups = figures.completion(scope, "stage"), figures.completion(scope, "group", "stage")
+    units = figures.completion(scope, "unit", "stage")
+    own = units[units.unit == unit.id]
     if city.rate.isna().all():
         return
     st.subheader("Toàn thành phố", anchor=False)
-    _rank(found, month)
+    _rank(scope)
     shown = [("Đơn vị", own)]
     if unit.role == "ward":
         mark = f" {words.PILOT_MARK}" if unit.group == "pilot" else ""
@@ -39,23 +44,21 @@ def draw(found: visit.Here, unit: Unit, month: str) -> None:
         show_table(heads, rows, numeric=range(1, len(heads)), caption=caption)
 
 
-def _rates(found: visit.Here, month: str, by: tuple[str, ...], **which: tuple[str, ...]) -> pd.DataFrame:
-    return access.seen_by(found.store, found.viewer, "completion", as_of=month, by=by, **which)
-
-
 def _share(frame: pd.DataFrame, track: str, stage: str) -> str:
     rows = frame[(frame.track == track) & (frame.stage == stage)]
     return numbers.share(rows.iloc[0].rate) if len(rows) else numbers.UNKNOWN
 
 
-def _rank(found: visit.Here, month: str) -> None:
+def _rank(scope: Scope) -> None:
     """A ward's own place on each track; those who see everyone find it on their own screens."""
-    if found.viewer.role != "ward":
+    if scope.viewer.role != "ward":
         return
-    plan, parts = found.store.plan, []
-    for track in plan.tracks:
-        place = access.own_rank(found.store, found.viewer, as_of=month, track=track.id)
-        if place:
-            parts.append(f"thứ **{place[0]}/{place[1]}** về {lower_first(track.name)}")
+    places = {track: _place(scope.store, scope.viewer, figures.key(scope), track.id) for track in scope.plan.tracks}
+    parts = [f"thứ **{at[0]}/{at[1]}** về {lower_first(track.name)}" for track, at in places.items() if at]
     if parts:
         st.markdown(f"Xếp {', '.join(parts)}, theo khối lượng đã làm của các phường, xã có số liệu.")
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _place(_store: Store, _viewer: access.Viewer, key: figures.Key, track: str) -> tuple[int, int] | None:
+    return access.own_rank(_store, _viewer, as_of=key[-1], track=track)

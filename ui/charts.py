@@ -103,11 +103,11 @@ def intervals(frame: pd.DataFrame, middle: float | None, colours: Palette) -> go
 
 def share_ticks(low: float, high: float) -> dict[str, Any]:
     """Range and ticks of an axis of shares, written as everywhere: 20 %, not 20%."""
-    step = next((step for step in (0.01, 0.02, 0.05, 0.1, 0.2) if (high - low) / step <= 7), 0.25)
+    step = next((step for step in (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2) if (high - low) / step <= 7), 0.25)
     values = [at * step for at in range(int(low / step), int(high / step) + 2)]
     shown = [value for value in values if value <= high + step / 2]
     end = max(high * 1.05, shown[-1] + step * 0.1)
-    texts = [numbers.share(value, 0) for value in shown]
+    texts = [numbers.share(value, 0 if step >= 0.01 else 1) for value in shown]
     return {"range": [low - (end - low) * 0.02, end], "tickvals": shown, "ticktext": texts}
 
 

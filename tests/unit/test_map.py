@@ -1,0 +1,93 @@
+"""The map: tiles placed and told, a successor's reach, and regions instead of thousands of tiles."""
+
+from dataclasses import replace
+
+import pytest
+
+from data_layer.plan import load_plan
+from pages.map import regions, values
+from pages.map.scales import lateness, shares
+from pages.map.values import Value
+from ui.palette import DARK, LIGHT
+from ui.tiles import Tile, legend, tile_map
+
+EVIL = '"><script>alert(1)</script>'
+
+
+def value(unit, done, whole, late=False):
+    return Value(unit, done / whole, "", done / whole, is_open=late, part=done, whole=whole)
+
+
+def country(provinces=3, districts=5, communes=30):
+    ward = load_plan().units[0]
+    return [
+        replace(ward, id=f"{p}-{d}-{c}", name=f"Xã {c}", province=f"Tỉnh {p}", district=f"Huyện {p}.{d}")
+        for p in range(provinces) for d in range(districts) for c in range(communes)
+    ]
+
+
+def test_a_city_shows_its_units():
+    assert regions.regions(load_plan().units, "") == []
+
+
+def test_a_country_shows_provinces_then_districts_then_communes():
+    units = country()
+    top = regions.regions(regions.within(units, ""), "")
+    assert [region.name for region in top] == ["Tỉnh 0", "Tỉnh 1", "Tỉnh 2"]
+    below = regions.regions(regions.within(units, "Tỉnh 1"), "Tỉnh 1")
+    assert [region.path for region in below] == [f"Tỉnh 1/Huyện 1.{d}" for d in range(5)]
+    inside = regions.within(units, "Tỉnh 1/Huyện 1.2")
+    assert len(inside) == 30
+    assert regions.regions(inside, "Tỉnh 1/Huyện 1.2") == []
+
+
+def test_one_province_begins_with_its_districts():
+    units = country(provinces=1)
+    assert [region.name for region in regions.regions(units, "")] == [f"Huyện 0.{d}" for d in range(5)]
+
+
+def test_a_regions_share_is_a_ratio_of_sums():
+    region = regions.Region("x", "x", tuple(country(1, 1, 2)))
+    big, small = (unit.id for unit in region.units)
+    told = regions.summed(region, {big: value(big, 900, 1000), small: value(small, 0, 100, late=True)})
+    assert told.number == 900 / 1100
+    assert "2 đơn vị, 1 chậm" in told.word
+
+
+def test_a_region_without_figures_says_so():
+    region = regions.Region("x", "x", tuple(country(1, 1, 1)))
+    only = region.units[0].id
+    assert regions.summed(region, {only: Value(only, None, "–", None)}).shade is None
+
+
+def test_tiles_escape_what_they_show():
+    drawn = tile_map([Tile(EVIL, EVIL, EVIL, f"/don-vi?don_vi={EVIL}", 0.5, EVIL)], shares(LIGHT), label=EVIL)
+    assert "<script" not in drawn
+    assert "<script" not in legend(shares(LIGHT), [EVIL])
+
+
+def test_a_tile_tells_in_words_what_its_colour_says():
+    tile = Tile("Ea Kao", "7 %", "7 %, quá hạn", "/x", 0.07, "▲", row=1, column=2)
+    drawn = tile_map([tile], shares(LIGHT), label="m")
+    assert 'aria-label="Ea Kao: 7 %, quá hạn"' in drawn
+    assert "grid-row:1;grid-column:2/span 1" in drawn
+
+
+def test_an_unknown_figure_is_hatched_not_coloured():
+    drawn = tile_map([Tile("Ea Kao", "–", "chưa có số liệu", "/x", None)], shares(LIGHT), label="m")
+    assert "unknown" in drawn
+    assert "background:#" not in drawn
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_scales_end_at_their_ends(colours):
+    for scale in (shares(colours), lateness(colours)):
+        assert [at for at, _ in scale.steps][0] == 0.0
+        assert [at for at, _ in scale.steps][-1] == 1.0
+        assert scale.colour(0) == scale.stops[0].upper()
+        assert scale.colour(1) == scale.stops[-1].upper()
+
+
+def test_more_than_everything_keeps_its_figure():
+    told = values._share("x", 1.03, "done_on_time", 103, 100)
+    assert told.figure.replace("\u00a0", " ") == "103 %"

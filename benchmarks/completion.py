@@ -12,7 +12,7 @@ from data_layer.metrics import completion
 from data_layer.plan import Plan, load_plan
 from data_layer.store import Store, init_store
 
-COMMUNES = 10_598
+COMMUNES, DISTRICTS, PROVINCES = 10_598, 705, 63
 LIMIT = 3.0
 """Times the baseline that the issue allows."""
 
@@ -47,11 +47,14 @@ group by unit, book_type, track, stage
 
 
 def country() -> Plan:
-    """The plan with 10,598 communes in place of its wards."""
+    """The plan with 10,598 communes, in districts and provinces, in place of its wards."""
     plan = load_plan()
     ward = next(unit for unit in plan.units if unit.role == "ward" and not unit.merged_into)
     communes = tuple(
-        dataclasses.replace(ward, id=f"xa-{n:05d}", kind="xã", name=f"Số {n}", pilot=False) for n in range(COMMUNES)
+        dataclasses.replace(ward, id=f"xa-{n:05d}", kind="xã", name=f"Số {n}", pilot=False,
+                            province=f"Tỉnh {n * PROVINCES // COMMUNES + 1}",
+                            district=f"Huyện {n * DISTRICTS // COMMUNES + 1}")
+        for n in range(COMMUNES)
     )
     return dataclasses.replace(plan, units=communes)
 

@@ -11,12 +11,11 @@ from ui import theme
 scope = enter()
 theme.sheet("leader.css")
 status.line(scope)
-city, by_unit = figures.milestones(scope), figures.milestones(scope, "unit")
-by_unit["group"] = [scope.plan.unit_by_id[unit].group for unit in by_unit.unit]
+city = figures.milestones(scope)
 
 # 1. The answer
 st.title(sentences.answer(scope, city), anchor=False)
-office = sentences.office(scope, by_unit)
+office = sentences.office(scope)
 if office:
     st.markdown(office)
 
@@ -25,7 +24,7 @@ strip.draw(scope, city, every=True)
 
 # 3. Every milestone of every unit
 st.subheader("Từng đơn vị", anchor=False)
-states.draw(scope, by_unit)
+states.draw(scope)
 
 # 4. What is waited for
 st.subheader("Mốc có điều kiện", anchor=False)

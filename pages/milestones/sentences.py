@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data_layer.plan import JUSTICE_OFFICE
+from pages.milestones import found
 from pages.overview.stage_cards import finish_id, milestone_names
 from pages.shared.scope import Scope
 from ui import words
@@ -28,9 +28,10 @@ def answer(scope: Scope, city: pd.DataFrame) -> str:
     return f"{text}{len(late)} mốc quá hạn{most}: {listed(worst)}."
 
 
-def office(scope: Scope, by_unit: pd.DataFrame) -> str | None:
+def office(scope: Scope) -> str | None:
     """How far the justice office is with its own books."""
-    rows = by_unit[(by_unit.group == JUSTICE_OFFICE) & by_unit.actual.notna() & (by_unit.milestone != finish_id(scope))]
+    rows = found.office(scope)
+    rows = rows[rows.actual.notna() & (rows.milestone != finish_id(scope))]
     if rows.empty:
         return None
     names = milestone_names(scope)

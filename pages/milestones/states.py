@@ -1,4 +1,4 @@
-"""The board: every unit's state in every milestone, or every district's where there are too many units."""
+"""The board: every unit's state in every milestone, or every region's where there are too many units."""
 
 from __future__ import annotations
 
@@ -8,107 +8,154 @@ import pandas as pd
 import streamlit as st
 
 from data_layer.plan import Unit
-from pages.milestones import filters
+from pages.map import regions
+from pages.milestones import filters, found
 from pages.overview.stage_cards import milestone_names
-from pages.shared import export, figures
+from pages.shared import export
 from pages.shared.names import unit_link, unit_name
 from pages.shared.scope import Scope
 from ui import numbers, words
-from ui.board import Cell, Row, board
-from ui.markup import show
+from ui.board import WORST_FIRST, Cell, Row, board
+from ui.markup import link, show, tag
+
+REGION = "vung"
 
 
-def draw(scope: Scope, found: pd.DataFrame) -> None:
-    """Filters, the sentence, the board, the file. `found`: milestones by unit."""
+def draw(scope: Scope) -> None:
+    """Filters, the sentence, the board, the file."""
     left, right = st.container(key="board-filters").columns(2)
     with left:
         group = filters.group(scope)
     with right:
         state = filters.state()
-    units = filters.units(scope, group)
-    found = found[found.unit.isin({unit.id for unit in units})]
-    st.markdown(sentence(found, units, state))
-    rows = [row for row in (_row(scope, unit, part, state) for unit, part in _parts(units, found)) if row]
+    path = st.query_params.get(REGION, "")
+    units = regions.within(filters.units(scope, group), path)
+    if path:
+        show(tag("p", _link(scope, "Tất cả", ""), f" › {path.replace('/', ' › ')}", class_="hotich"))
+    if not units:
+        st.info(f"Không có đơn vị nào ở “{path}”.", icon="ℹ️")
+        return
+    parts = regions.regions(units, path)
+    if parts:
+        _regions(scope, parts, len(units), group, state)
+    else:
+        _units(scope, units, state)
+
+
+def _units(scope: Scope, units: list[Unit], state: str | None) -> None:
+    rows = found.of_units(scope, units)
+    counts = rows.groupby("state").agg(cells=("unit", "size"), units=("unit", "nunique"))
+    st.markdown(sentence(counts, len(units), state))
+    mine: dict[str, dict[str, Any]] = {unit.id: {} for unit in units}
+    for row in rows.itertuples():
+        mine[row.unit][row.milestone] = row
+    waits, moved = found.waits(scope, units), found.moved(scope)
+    shown = [
+        Row(unit_link(scope, unit), [_cell(mine[unit.id].get(m), state, waits, moved) for m in _columns(scope)],
+            unit.pilot)
+        for unit in units
+        if state is None or any(row.state == state for row in mine[unit.id].values())
+    ]
+    _show(scope, shown, "Đơn vị")
+    if shown:
+        export.button(_file(scope, rows, state), f"bang-moc-{scope.period}")
+
+
+def _regions(
+    scope: Scope, parts: list[regions.Region], units: int, group: str | None, state: str | None
+) -> None:
+    """A row a province or district: the worst state of each milestone, in how many units, and how many are done."""
+    rows = found.of_regions(scope, parts, group)
+    counts = rows.groupby("state").agg(cells=("units", "sum"))
+    st.markdown(sentence(counts, units, state))
+    cells = rows.groupby(["region", "milestone"])
+    by_cell = {key: dict(zip(part.state, part.units, strict=True)) for key, part in cells}
+    shown = [
+        Row(_link(scope, f"{part.name} ({numbers.count(len(part.units))} đơn vị)", part.path),
+            [_region_cell(by_cell.get((part.path, m)), state) for m in _columns(scope)])
+        for part in parts
+    ]
+    _show(scope, shown, "Khu vực")
+    names = milestone_names(scope)
+    file = rows.assign(
+        milestone=[names[m] for m in rows.milestone], state=[words.STATES[one][1] for one in rows.state]
+    )
+    export.button(file.set_axis(["Khu vực", "Mốc", "Trạng thái", "Số đơn vị"], axis=1), f"bang-moc-{scope.period}")
+
+
+def _link(scope: Scope, text: str, path: str) -> Any:
+    kept = {key: st.query_params[key] for key in (filters.GROUP_KEY, filters.STATE_KEY) if key in st.query_params}
+    return link(text, "/moc-tien-do", ky=scope.period, **kept, **({REGION: path} if path else {}))
+
+
+def _show(scope: Scope, rows: list[Row], first: str) -> None:
     if rows:
         names = milestone_names(scope)
         shown = [names[milestone] for milestone in _columns(scope)]
-        show(board(shown, rows, first="Đơn vị", caption="Trạng thái từng mốc của từng đơn vị"))
-        export.button(_file(scope, found, state), f"bang-moc-{scope.period}")
+        show(board(shown, rows, first=first, caption="Trạng thái từng mốc"))
 
 
 def _columns(scope: Scope) -> list[str]:
     return list(dict.fromkeys(m.id for m in scope.plan.milestones))
 
 
-def _parts(units: list[Unit], found: pd.DataFrame) -> list[tuple[Unit, list[Any]]]:
-    mine: dict[str, list[Any]] = {unit.id: [] for unit in units}
-    for row in found.itertuples():
-        mine[row.unit].append(row)
-    return [(unit, mine[unit.id]) for unit in units]
-
-
-def sentence(found: pd.DataFrame, units: list[Unit], state: str | None) -> str:
-    """How many of the units are in which state, or in the one asked for."""
+def sentence(counts: pd.DataFrame, units: int, state: str | None) -> str:
+    """How many cells are in which state, or in the one asked for. `counts`: cells (and units) by state."""
+    every = numbers.count(units)
     if state:
-        there = found[found.state == state]
         word = words.STATES[state][1]
-        if there.empty:
-            return f"Không đơn vị nào có mốc “{word}” trong {len(units)} đơn vị đang xem."
-        return (
-            f"**{there.unit.nunique()}** trên {len(units)} đơn vị có mốc “{word}”, tất cả {numbers.count(len(there))} "
-            "ô; các ô khác để mờ."
-        )
-    counts = [
-        f"{icon} {numbers.count(int((found.state == one).sum()))} {word}"
+        if state not in counts.index:
+            return f"Không đơn vị nào có mốc “{word}” trong {every} đơn vị đang xem."
+        there = counts.loc[state]
+        cells = f"{numbers.count(there.cells)} ô"
+        if "units" not in there.index:
+            return f"Trong {every} đơn vị có **{cells}** “{word}”; các ô khác để mờ."
+        mine = numbers.count(there.units)
+        return f"**{mine}** trên {every} đơn vị có mốc “{word}”, tất cả {cells}; các ô khác để mờ."
+    said = [
+        f"{icon} {numbers.count(counts.cells[one])} {word}"
         for one, (icon, word, _) in words.STATES.items()
-        if (found.state == one).any()
+        if one in counts.index
     ]
-    return f"{len(units)} đơn vị, {numbers.count(len(found))} ô: " + " · ".join(counts) + "."
+    return f"{every} đơn vị, {numbers.count(counts.cells.sum())} ô: " + " · ".join(said) + "."
 
 
-def _row(scope: Scope, unit: Unit, mine: list[Any], state: str | None) -> Row | None:
-    by_milestone = {row.milestone: row for row in mine}
-    if state and not any(row.state == state for row in mine):
-        return None
-    cells = [_cell(scope, by_milestone.get(milestone), state) for milestone in _columns(scope)]
-    return Row(unit_link(scope, unit), cells, unit.pilot)
-
-
-def _cell(scope: Scope, row: Any, state: str | None) -> Cell | None:
+def _cell(row: Any, state: str | None, waits: dict[Any, list[str]], moved: set[Any]) -> Cell | None:
     if row is None:
         return None
+    key = (row.milestone, row.unit)
     parts = [numbers.share(row.actual, 0)] if not numbers.is_unknown(row.actual) and row.actual < 1 else []
     if row.state == "waiting":
-        parts = [", ".join(_waits(scope, row))]
+        parts = [", ".join(waits.get(key, []))]
     elif row.state == "not_started":
         parts = [f"từ {row.start:%d/%m}"]
     elif row.state.startswith("done"):
         parts = [f"{row.done_on:%d/%m}"] if row.state == "done_on_time" else []
     if not numbers.is_unknown(row.days_late) and row.days_late >= 0.5:
         parts.append(numbers.days(row.days_late))
-    if (row.milestone, row.unit) in _moved(scope):
+    if key in moved:
         parts.append(f"hạn dời {row.due:%d/%m}")
     return Cell(row.state, tuple(parts), state in (None, row.state))
 
 
-def _waits(scope: Scope, row: Any) -> list[str]:
-    found = figures.conditions(scope)
-    mine = found[(found.milestone == row.milestone) & (found.unit == row.unit) & found.day.isna()]
-    return [words.SHORT_EVENTS.get(event, event) for event in mine.event]
+def _region_cell(counts: dict[str, int] | None, state: str | None) -> Cell | None:
+    if not counts:
+        return None
+    worst = state if state in counts else min(counts, key=WORST_FIRST.index)
+    every = sum(counts.values())
+    done = counts.get("done_on_time", 0) + counts.get("done_late", 0)
+    more = (f"{numbers.count(counts[worst])}/{numbers.count(every)}", f"xong {numbers.count(done)}")
+    return Cell(worst, more, state is None or state in counts)
 
 
-def _moved(scope: Scope) -> set[tuple[str, str]]:
-    found = figures.moved_dues(scope)
-    return set(zip(found.milestone, found.unit, strict=True))
-
-
-def _file(scope: Scope, found: pd.DataFrame, state: str | None) -> pd.DataFrame:
-    names, shown = milestone_names(scope), found[found.state == state] if state else found
+def _file(scope: Scope, rows: pd.DataFrame, state: str | None) -> pd.DataFrame:
+    names, shown = milestone_names(scope), rows[rows.state == state] if state else rows
+    units = [scope.plan.unit_by_id[unit] for unit in shown.unit]
     return pd.DataFrame(
         {
             "Kỳ": scope.period,
-            "Đơn vị": [unit_name(scope.plan.unit_by_id[unit]) for unit in shown.unit],
-            "Nhóm": [words.GROUPS[group] for group in shown.group],
+            "Đơn vị": [unit_name(unit) for unit in units],
+            "Nhóm": [words.GROUPS[unit.group] for unit in units],
             "Mốc": [names[milestone] for milestone in shown.milestone],
             "Bắt đầu": shown.start,
             "Hạn": shown.due,

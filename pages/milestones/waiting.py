@@ -20,17 +20,21 @@ NAMED = 5
 
 def draw(scope: Scope) -> None:
     """A row a milestone and event; then the due days that were moved."""
-    found = figures.conditions(scope)
-    missing = found[found.day.isna()]
-    st.markdown(sentence(scope, missing))
-    names = milestone_names(scope)
-    rows = [
-        [names[milestone], _capital(words.EVENTS.get(event, event)), _came(part), _missing(scope, part)]
-        for (milestone, event), part in found.groupby(["milestone", "event"], sort=False)
-    ]
+    said, rows = _told(scope, *figures.key(scope))
+    st.markdown(said)
     heads = ["Mốc", "Bắt đầu khi có", "Đã có", "Còn thiếu"]
     show_table(heads, rows, caption="Mốc có điều kiện bắt đầu", stacked=True)
-    _moved(scope, names)
+    _moved(scope, milestone_names(scope))
+
+
+@st.cache_data(max_entries=60, show_spinner=False)
+def _told(_scope: Scope, reach: tuple[Any, ...], version: str, period: str) -> tuple[str, list[list[str]]]:
+    found, names = figures.conditions(_scope), milestone_names(_scope)
+    rows = [
+        [names[milestone], _capital(words.EVENTS.get(event, event)), _came(part), _missing(_scope, part)]
+        for (milestone, event), part in found.groupby(["milestone", "event"], sort=False)
+    ]
+    return sentence(_scope, found[found.day.isna()]), rows
 
 
 def sentence(scope: Scope, missing: pd.DataFrame) -> str:

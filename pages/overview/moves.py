@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from pages.map.regions import MANY
 from pages.shared import explain, export, figures
 from pages.shared.names import unit_link
 from pages.shared.scope import Scope
@@ -15,32 +17,46 @@ from ui.markup import Markup, join, show_table, tag
 from ui.sentences import lower_first
 
 MOVERS = 3
+FIGURES = ["increment", "work_done", "corrected", "scope_changed"]
+
+
+@dataclass(frozen=True)
+class Moves:
+    """`city`: sums by (track, stage); `most`: the units that did most of each, and how much; `file`: to download."""
+
+    city: pd.DataFrame
+    most: dict[tuple[str, str], list[tuple[str, float]]]
+    file: pd.DataFrame
 
 
 def draw(scope: Scope) -> None:
     """The sentence, then a row a stage."""
-    found = figures.changes(scope, "unit")
-    if found.empty:
+    found = _found(scope, *figures.key(scope))
+    if found.city.empty:
         st.markdown("Đây là kỳ đầu tiên của kế hoạch, chưa có kỳ trước để so sánh." if _is_first(scope) else _nothing())
         return
-    city = found.groupby(["track", "stage"], sort=False)[["work_done", "corrected", "scope_changed"]].sum()
-    st.markdown(sentence(scope, city))
+    st.markdown(sentence(scope, found.city))
     rows = [
-        [
-            _name(scope, *key),
-            _signed(row.work_done),
-            _signed(row.corrected),
-            _signed(row.scope_changed),
-            _movers(scope, found, *key),
-        ]
-        for key in _stages(scope)
-        if key in city.index
-        for row in [city.loc[key]]
+        [_name(scope, *key), _signed(row.work_done), _signed(row.corrected), _signed(row.scope_changed),
+         _movers(scope, found.most[key])]
+        for key in _stages(scope) if key in found.city.index for row in [found.city.loc[key]]
     ]
     heads = ["Công đoạn", "Làm thêm", "Sửa giảm", "Khối lượng đổi", "Làm được nhiều nhất"]
     show_table(heads, rows, numeric=(1, 2, 3), caption="Thay đổi so với kỳ trước", stacked=True)
     explain.button(scope, "changes")
-    export.button(_columns(scope, found), f"thay-doi-{scope.period}")
+    export.button(found.file, f"thay-doi-{scope.period}")
+
+
+@st.cache_data(max_entries=60, show_spinner=False)
+def _found(_scope: Scope, reach: tuple[Any, ...], version: str, period: str) -> Moves:
+    found = figures.changes(_scope, "unit")
+    city = found.groupby(["track", "stage"], sort=False)[FIGURES].sum()
+    most = {}
+    for key, part in found.groupby(["track", "stage"], sort=False):
+        best = part[part.work_done > 0].nlargest(MOVERS, "work_done")
+        most[key] = list(zip(best.unit, best.work_done, strict=True))
+    few = len(_scope.plan.units_at(period)) <= MANY
+    return Moves(city, most, _columns(_scope, found if few else city.reset_index()))
 
 
 def _is_first(scope: Scope) -> bool:
@@ -82,25 +98,19 @@ def _signed(value: Any) -> str:
     return f"{'+' if value > 0 else '−'}{numbers.count(abs(value))}"
 
 
-def _movers(scope: Scope, found: pd.DataFrame, track: str, stage: str) -> Markup | str:
+def _movers(scope: Scope, most: list[tuple[str, float]]) -> Markup | str:
     """The units that did most, by name."""
-    part = found[(found.track == track) & (found.stage == stage) & (found.work_done > 0)]
     parts: list[Any] = []
-    for at, row in enumerate(part.nlargest(MOVERS, "work_done").itertuples()):
-        unit = scope.plan.unit_by_id[row.unit]
-        parts += ["; " if at else "", unit_link(scope, unit), f" {_signed(row.work_done)}"]
+    for at, (unit, cases) in enumerate(most):
+        parts += ["; " if at else "", unit_link(scope, scope.plan.unit_by_id[unit]), f" {_signed(cases)}"]
     return tag("span", join(parts), class_="small") if parts else ""
 
 
 def _columns(scope: Scope, found: pd.DataFrame) -> pd.DataFrame:
+    """The file: a row a unit and stage, or a row a stage where there are too many units."""
+    heads = dict(zip(("Tăng thêm", "Làm thêm", "Sửa giảm", "Khối lượng đổi"), FIGURES, strict=True))
+    units = {"Đơn vị": [scope.plan.unit_by_id[unit].full_name for unit in found.unit]} if "unit" in found else {}
+    stages = [_name(scope, *key) for key in zip(found.track, found.stage, strict=True)]
     return pd.DataFrame(
-        {
-            "Kỳ": scope.period,
-            "Đơn vị": [scope.plan.unit_by_id[unit].full_name for unit in found.unit],
-            "Công đoạn": [_name(scope, *key) for key in zip(found.track, found.stage, strict=True)],
-            "Tăng thêm": found.increment,
-            "Làm thêm": found.work_done,
-            "Sửa giảm": found.corrected,
-            "Khối lượng đổi": found.scope_changed,
-        }
+        {"Kỳ": scope.period, **units, "Công đoạn": stages, **{head: found[name] for head, name in heads.items()}}
     )

@@ -131,14 +131,18 @@ def _said(scope: Scope, row: Any) -> Markup:
 
 def waiting_for(scope: Scope, milestone: str) -> list[str]:
     """The events that a milestone waits for, in words; how many units where it is not the same for all."""
-    found = figures.conditions(scope)
-    found = found[found.milestone == milestone]
-    waits = []
-    for event, part in found.groupby("event", sort=False):
+    return _waits(scope, *figures.key(scope)).get(milestone, [])
+
+
+@st.cache_data(max_entries=60, show_spinner=False)
+def _waits(_scope: Scope, reach: tuple[Any, ...], version: str, period: str) -> dict[str, list[str]]:
+    waits: dict[str, list[str]] = {}
+    for (milestone, event), part in figures.conditions(_scope).groupby(["milestone", "event"], sort=False):
         missing = int(part.day.isna().sum())
         if missing:
             name = words.EVENTS.get(event, event)
-            waits.append(name if missing == len(part) else f"{name} ({missing} đơn vị)")
+            said = name if missing == len(part) else f"{name} ({numbers.count(missing)} đơn vị)"
+            waits.setdefault(milestone, []).append(said)
     return waits
 
 

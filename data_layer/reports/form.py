@@ -15,6 +15,8 @@ AGENCY = 12.0
 """Names of the agencies: 12–13."""
 NUMBER = 13.0
 PLACE_AND_DAY = 13.0
+ABOUT = 12.0
+"""V/v of a letter: 12–13."""
 TITLE = 14.0
 RECIPIENTS_HEAD, RECIPIENTS = 12.0, 11.0
 ANNEX_HEAD = 14.0

@@ -11,12 +11,10 @@ from pathlib import Path
 from docx import Document as new_document
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
-from docx.oxml.ns import qn
-from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from data_layer.reports import form
+from data_layer.reports import decree, form
 from data_layer.reports import make_parts as make
 from data_layer.reports.make_annexes import annexes
 from data_layer.reports.settled import settled
@@ -27,9 +25,9 @@ PATH = Path(__file__).parent / "templates" / "bao-cao-thang.docx"
 def make_template() -> bytes:
     """The template's bytes, the same each time."""
     document = new_document()
-    _normal(document)
+    decree.style(document, "{{ tieu_de }}", "{{ ten_co_quan }}")
     _page(document)
-    _head(document)
+    decree.head(document, "{{ co_quan_chu_quan }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh }}, {{ ngay_ky }}")
     _title(document)
     _text(document)
     _close(document)
@@ -39,23 +37,6 @@ def make_template() -> bytes:
     return settled(saved.getvalue())
 
 
-def _normal(document: Document) -> None:
-    """Times New Roman throughout, Vietnamese; a new paragraph has no space of its own."""
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = form.FONT, Pt(form.BODY)
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for part in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{part}"), form.FONT)
-    properties.append(make.element("lang", val="vi-VN", eastAsia="vi-VN"))
-    properties.append(make.element("noProof"))
-    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.0
-    properties = document.core_properties
-    properties.title, properties.author = "{{ tieu_de }}", "{{ ten_co_quan }}"
-    properties.comments = properties.keywords = properties.subject = ""
-    properties.language = "vi-VN"
-
-
 def _page(document: Document) -> None:
     section = document.sections[0]
     make.page(section, landscape=False)
@@ -63,25 +44,6 @@ def _page(document: Document) -> None:
     make.write(section.first_page_header.paragraphs[0], "", form.PAGE_NUMBER)
     for footer in (section.footer, section.first_page_footer):
         make.write(footer.paragraphs[0], "{{ chan_trang }}", 10, align=make.RIGHT)
-
-
-def _head(document: Document) -> None:
-    """Cơ quan chủ quản, cơ quan ban hành, số · quốc hiệu, tiêu ngữ, địa danh và ngày."""
-    widths = form.HEAD_COLUMNS
-    table = make.table(document, widths, boxed=False)
-    left, right = make.row(table, widths)
-    make.write(left.paragraphs[0], "{{ co_quan_chu_quan }}", form.AGENCY, align=make.CENTER)
-    make.write(left.add_paragraph(), "{{ co_quan }}", form.AGENCY, bold=True, align=make.CENTER)
-    make.rule(left.add_paragraph(), form.AGENCY_RULE, widths[0])
-    make.write(right.paragraphs[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", form.NATION, bold=True, align=make.CENTER)
-    make.write(right.add_paragraph(), "Độc lập - Tự do - Hạnh phúc", form.MOTTO, bold=True, align=make.CENTER)
-    make.rule(right.add_paragraph(), form.MOTTO_RULE, widths[1])
-    for cell in (left, right):
-        cell._tc.get_or_add_tcPr().remove(cell._tc.get_or_add_tcPr().find(qn("w:vAlign")))
-    left, right = make.row(table, widths)
-    make.write(left.paragraphs[0], "Số: {{ so_ky_hieu }}", form.NUMBER, align=make.CENTER, before=6)
-    make.write(right.paragraphs[0], "{{ dia_danh }}, {{ ngay_ky }}", form.PLACE_AND_DAY, italic=True,
-               align=make.CENTER, before=6)
 
 
 def _title(document: Document) -> None:
@@ -122,8 +84,7 @@ def _close(document: Document) -> None:
     right.paragraphs[0]._p.getparent().remove(right.paragraphs[0]._p)
     _each(right, "chuc_vu", form.BODY, bold=True, align=make.CENTER, keep=True)
     make.write(right.add_paragraph(), "{{ nguoi_ky }}", form.BODY, bold=True, align=make.CENTER, before=72)
-    for cell in (left, right):
-        cell._tc.get_or_add_tcPr().remove(cell._tc.get_or_add_tcPr().find(qn("w:vAlign")))
+    decree.at_top(left, right)
 
 
 def _heading(document: Document, text: str) -> None:

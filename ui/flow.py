@@ -74,7 +74,7 @@ def _name_areas(figure: go.Figure, places: Sequence[Place], hues: Sequence[str],
             showarrow=False,
             xanchor="left",
             align="left",
-            font={"color": colours.ink, "size": 12},
+            font={"color": colours.ink, "size": 12.5},
         )
 
 
@@ -109,7 +109,7 @@ def flow_bars(rows: Sequence[str], places: Sequence[Place], colours: Palette) ->
     figure.update_layout(barmode="stack", bargap=0.25)
     figure.update_xaxes(visible=False, range=[0, 1])
     figure.update_yaxes(
-        tickvals=list(range(len(rows))), ticktext=list(rows), range=[len(rows) - 0.5, -0.5], showgrid=False, ticks=""
+        tickvals=list(range(len(rows))), ticktext=[f"{row}  " for row in rows], range=[len(rows) - 0.5, -0.5], showgrid=False, ticks=""
     )
     return figure
 

@@ -11,7 +11,7 @@ from ui.sentences import lower_first
 
 scope = enter()
 theme.sheet("leader.css")
-theme.sheet("unit.css")
+theme.sheet("detail.css")
 status.line(scope)
 with st.container(key="pickers"):
     book_type = choice.pick(scope)

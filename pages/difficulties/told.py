@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from data_layer.plan import period_start
 from pages.shared.names import unit_link
@@ -12,6 +13,8 @@ from ui.markup import Markup, show_table, tag
 from ui.sentences import lower_first
 
 ANY_TYPE = "chung"
+LIMIT = 200
+"""Rows shown at most: a country's list helps nobody; all of it is in the file."""
 
 
 def months_named(lines: pd.DataFrame) -> list[int]:
@@ -38,7 +41,7 @@ def table(scope: Scope, lines: pd.DataFrame, *, units: bool = True, months: bool
     """
     groups = {group.id: group.name for group in scope.plan.difficulty_groups}
     rows = []
-    for line in lines.itertuples():
+    for line in lines.head(LIMIT).itertuples():
         head = [unit_link(scope, scope.plan.unit_by_id[line.unit])] if units else []
         when = [numbers.short_period(line.period)] if months else []
         rows.append([
@@ -48,6 +51,8 @@ def table(scope: Scope, lines: pd.DataFrame, *, units: bool = True, months: bool
     heads = [*(["Đơn vị"] if units else []), *(["Kỳ"] if months else []), "Nhóm", "Nội dung", "Loại sổ",
              "Số trường hợp", "Kiến nghị", "Nêu liền"]
     show_table(heads, rows, numeric=(len(heads) - 3, len(heads) - 1), caption="Khó khăn, vướng mắc", stacked=True)
+    if len(lines) > LIMIT:
+        st.caption(f"Chỉ nêu {LIMIT} dòng đầu; đủ {numbers.count(len(lines))} dòng trong tệp tải về.")
 
 
 def _words(text: object) -> Markup:

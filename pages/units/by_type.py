@@ -18,11 +18,9 @@ from ui.sentences import lower_first
 
 
 def draw(scope: Scope, own: Own) -> None:
-    """The tables side by side, then one file."""
-    columns = st.container(key="theo-loai").columns(len(own.tracks), gap="large")
-    for column, track in zip(columns, own.tracks, strict=True):
-        with column:
-            _track(scope, own, track)
+    """The tables, then one file."""
+    for track in own.tracks:
+        _track(scope, own, track)
     export.button(_columns(scope, own), f"loai-so-{own.unit.id}-{scope.period}")
 
 

@@ -41,7 +41,7 @@ def _track(scope: Scope, own: Own, track: Track) -> None:
     else:
         months = [numbers.short_period(str(period)) for period in wide.index]
         charts.draw(flow_bars(months, shown, theme.colours()), key=f"flow-{track.id}", alt=alt)
-        show(flow_legend(names, theme.colours()))
+    show(flow_legend(names, theme.colours()))
     with st.expander("Xem dạng bảng"):
         rows = [
             [numbers.short_period(str(period)), *(numbers.count(cases) for cases in row)]

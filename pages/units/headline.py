@@ -16,18 +16,17 @@ from pages.shared.scope import Scope
 from pages.shared.waiting import bottleneck, left, place_name
 from pages.units.own import Own
 from ui import numbers, sentences, words
-from ui.markup import join, show, tag
+from ui.markup import show, tag
 from ui.sentences import listed, lower_first
 
 
 def draw(scope: Scope, own: Own) -> None:
     """Title, why, and what the report of this period was like."""
     st.title(f"{unit_name(own.unit)} – {sentence(scope, own)}", anchor=False)
-    reasons = why(scope, own)
-    if reasons:
-        show(tag("p", tag("strong", "Vì sao: "), "; ".join(reasons), ".", class_="hotich lead"))
-    show(tag("p", join([" · ".join(notes(scope, own))]), class_="hotich muted"))
-    worst = sentences.worst_first(own.standings, finish_id(scope))
+    reasons, told = why(scope, own), notes(scope, own)
+    lead = [tag("p", tag("strong", "Vì sao: "), "; ".join(reasons), ".", class_="lead")] if reasons else []
+    show(tag("div", *lead, tag("p", " · ".join(told), class_="muted"), class_="hotich why"))
+    worst = sentences.worst_first(own.called_for, finish_id(scope))
     if len(worst):
         explain.button(scope, "milestone", unit=own.unit.id, milestone=worst.milestone.iloc[0])
 
@@ -40,7 +39,7 @@ def sentence(scope: Scope, own: Own) -> str:
     seen = outlook.by_milestone(scope, "unit", units=(own.unit.id,)).get((finish, own.unit.id))
     return lower_first(
         sentences.answer(
-            scope.as_of_words, own.standings, milestone_names(scope), finish,
+            scope.as_of_words, own.called_for, milestone_names(scope), finish,
             outlook=sentences.finish_outlook(seen, period_end(scope.period)),
         )
     )

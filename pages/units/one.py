@@ -10,7 +10,8 @@ from ui import theme
 
 scope = enter()
 theme.sheet("leader.css")
-theme.sheet("unit.css")
+theme.sheet("detail.css")
+theme.sheet("unit_sheet.css")
 status.line(scope)
 unit = choice.pick(scope)
 mine = own(scope, unit)
@@ -20,7 +21,8 @@ headline.draw(scope, mine)
 
 # 2. Plan, what was done, forecast
 st.subheader("Kế hoạch, thực hiện, dự báo", anchor=False)
-stages.draw(scope, mine)
+with st.container(key="cong-doan"):
+    stages.draw(scope, mine)
 
 # 3. Where cases wait
 st.subheader("Dòng công việc qua các công đoạn", anchor=False)
@@ -28,7 +30,8 @@ flow.draw(scope, mine)
 
 # 4. Book types
 st.subheader("Theo loại sổ", anchor=False)
-by_type.draw(scope, mine)
+with st.container(key="theo-loai"):
+    by_type.draw(scope, mine)
 
 # 5. Duties: tasks, reports
 st.subheader("Việc chuẩn bị và báo cáo tháng", anchor=False)
@@ -48,7 +51,8 @@ with right:
 
 # 7. Difficulties
 st.subheader("Khó khăn, vướng mắc", anchor=False)
-troubles.draw(scope, mine)
+with st.container(key="kho-khan-don-vi"):
+    troubles.draw(scope, mine)
 
 # 8. Sources: not on paper
 if not mine.is_silent:

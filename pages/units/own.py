@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 
 from data_layer.plan import Milestone, Plan, Track, Unit
+from pages.overview.attention import CONTRACTOR
 from pages.shared import figures
 from pages.shared.scope import Scope
 from pages.shared.waiting import waiting
 from ui import numbers
+from ui.sentences import OPEN_STATES
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,13 @@ class Own:
     def is_silent(self) -> bool:
         """Whether nothing was ever reported."""
         return bool(self.now.done.isna().all())
+
+    @property
+    def called_for(self) -> pd.DataFrame:
+        """What to call the unit for: a ward's own late milestones before those that the contractor carries out."""
+        mine = self.standings[~self.standings.milestone.isin(CONTRACTOR)]
+        is_open = mine.state.isin(OPEN_STATES) & mine.actual.notna()
+        return mine if self.unit.role == "ward" and is_open.any() else self.standings
 
     @property
     def standing(self) -> dict[str, Any]:

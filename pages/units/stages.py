@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +20,10 @@ from ui.chance import chance_told
 from ui.markup import Markup, join, show_table, tag
 from ui.sentences import listed, lower_first
 
-HEADS = ("Công đoạn", "Đã làm", "Kế hoạch", "Hạn", "Tình trạng", "Dự kiến xong", "Đúng hạn?", "Cần / tháng", "Gần đây")
+HEADS = ("Công đoạn", "Đã làm", "Kế hoạch", "Tình trạng", "Dự kiến xong", "Cần / tháng", "Gần đây / tháng")
 DONE = "done"
+NAMED = 3
+"""Late stages named in the sentence; of more only the number, the table names them."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,15 @@ def draw(scope: Scope, own: Own) -> None:
     st.markdown(sentence(rows))
     on = period_end(scope.period)
     cells = [
-        [_named(row), _done(row), numbers.share(row.standing.planned) if row.standing else "",
-         numbers.day(row.forecast.due), _state(row), _expected(row.forecast), chance_told(row.forecast, on),
+        [_named(row), _done(row), _planned(row), _state(row), _expected(row.forecast, on),
          _count(row.rate, "rate_needed"), _count(row.rate, "rate_lately")]
         for row in rows
     ]
-    show_table(HEADS, cells, numeric=(2, 7, 8), caption="Công đoạn: kế hoạch, thực hiện, dự báo", stacked=True)
+    show_table(HEADS, cells, numeric=(5, 6), caption="Công đoạn: kế hoạch, thực hiện, dự báo", stacked=True)
     st.caption(
         "Vạch đậm trên thanh: mức kế hoạch (giả định của phần mềm: tăng đều từ ngày bắt đầu đến hạn). Dự kiến xong: "
-        "P50, dưới là P80 (80 % khả năng xong trước ngày đó). Cần / tháng: số còn lại chia đều đến hạn; gần đây: trung "
-        "vị 3 tháng gần nhất."
+        "ngày mà một nửa số lần mô phỏng đã xong (P50), và ngày mà 80 % số lần đã xong (P80). Cần / tháng: số còn lại "
+        "chia đều đến hạn. Gần đây: trung vị 3 tháng gần nhất."
     )
     with st.container(horizontal=True, key="nut-cong-doan"):
         explain.button(scope, "chance", unit=own.unit.id, milestone=finish_id(scope))
@@ -92,6 +94,8 @@ def sentence(rows: list[StageRow]) -> str:
     done = sum(is_done(row.actual) for row in stages)
     late = [f"{lower_first(row.name)} (tuyến {row.track})" for row in stages if row.state == "overdue"]
     text = f"Đã xong **{done}/{len(stages)}** công đoạn"
+    if len(late) > NAMED:
+        return f"{text}; **{len(late)}** công đoạn quá hạn."
     return f"{text}; quá hạn: {listed(late)}." if late else f"{text}."
 
 
@@ -115,13 +119,24 @@ def _state(row: StageRow) -> Any:
     return state_mark(row.state, late_words(row.standing.days_late))
 
 
-def _expected(seen: Any) -> Any:
+def _planned(row: StageRow) -> Any:
+    planned = row.standing.planned if row.standing else None
+    due = "chưa có hạn" if numbers.is_unknown(row.forecast.due) else f"hạn {numbers.day(row.forecast.due)}"
+    return join([numbers.share(planned), tag("div", due, class_="small muted nowrap")])
+
+
+def _expected(seen: Any, on: dt.date) -> Any:
+    """The days of half and of 80 % of the runs, and the chance in words; or that it is done, or why there is none."""
     if not numbers.is_unknown(seen.done_on):
-        return f"xong {numbers.day(seen.done_on)}"
+        return f"đã xong {numbers.day(seen.done_on)}"
+    chance = "" if seen.due and seen.due <= on else chance_told(seen, on)
     if numbers.is_unknown(seen.p50):
-        return tag("span", str(seen.note), class_="small muted")
-    late = numbers.day(seen.p80) if not numbers.is_unknown(seen.p80) else "quá 3 năm"
-    return join([numbers.day(seen.p50), tag("div", f"80 %: {late}", class_="small muted")])
+        note = str(seen.note)
+        told = [note, *([chance] if chance not in ("", note) else [])]
+        return tag("span", "; ".join(told), class_="small muted")
+    late = f"trước {numbers.day(seen.p80)}" if not numbers.is_unknown(seen.p80) else "quá 3 năm"
+    days = join([numbers.day(seen.p50), tag("span", f" · 80 % {late}", class_="small muted")])
+    return join([days, tag("div", chance, class_="small")]) if chance else days
 
 
 def _count(rate: Any, name: str) -> str:

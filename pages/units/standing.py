@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,15 @@ from ui import numbers, sentences
 from ui.markup import show_table
 from ui.sentences import lower_first
 
+MEASURES: tuple[tuple[str, Callable[[Any], str]], ...] = (
+    ("Lượt import thành công", lambda row: numbers.share(row.success_rate)),
+    ("Tin cậy 95 %", lambda row: interval_words(row.ok, row.records)),
+    ("Lượt lỗi / số lượt", lambda row: f"{numbers.count(row.failed)} / {numbers.count(row.records)}"),
+    ("Đạt ngay lần đầu", lambda row: numbers.share(row.first_pass_yield)),
+    ("Còn lỗi", lambda row: numbers.count(row.outstanding)),
+    ("Báo cáo so với nhật ký (hệ số)", lambda row: numbers.decimal(row.factor)),
+)
+
 
 def quality(scope: Scope, own: Own) -> None:
     """Imports that succeeded, the unit's beside the city's, with intervals."""
@@ -28,14 +38,12 @@ def quality(scope: Scope, own: Own) -> None:
         return
     row, whole = next(mine.itertuples()), next(city.itertuples())
     st.markdown(quality_sentence(row, whole))
-    rows = [
-        [name, numbers.share(one.success_rate), interval_words(one.ok, one.records), numbers.count(one.failed),
-         numbers.share(one.first_pass_yield), numbers.count(one.outstanding), numbers.decimal(one.factor)]
-        for name, one in (("Đơn vị", row), ("Thành phố", whole))
-    ]
-    heads = ["", "Thành công", "Tin cậy 95 %", "Lượt lỗi", "Đạt ngay", "Còn lỗi", "Báo cáo ÷ nhật ký"]
-    show_table(heads, rows, numeric=range(1, 7), caption="Chất lượng nhập so với thành phố")
-    explain.button(scope, "success_rate", unit=own.unit.id)
+    rows = [[name, told(row), told(whole)] for name, told in MEASURES]
+    show_table(["", "Đơn vị", "Thành phố"], rows, numeric=(1, 2), caption="Chất lượng nhập so với thành phố")
+    with st.container(horizontal=True, key="nut-chat-luong"):
+        explain.button(scope, "success_rate", unit=own.unit.id)
+        table = pd.DataFrame(rows, columns=["Chỉ tiêu", own.unit.full_name, "Thành phố"])
+        export.button(table, f"chat-luong-nhap-{own.unit.id}-{scope.period}")
 
 
 def quality_sentence(row: Any, city: Any) -> str:
@@ -72,7 +80,7 @@ def ranks(scope: Scope, own: Own) -> None:
 def _asked(scope: Scope, own: Own) -> list[tuple[str, str, str, str | None]]:
     """(name, measure, track, stage) of what is ranked."""
     wanted: list[tuple[str, str, str, str | None]] = []
-    worst = sentences.worst_first(own.standings, finish_id(scope))
+    worst = sentences.worst_first(own.called_for, finish_id(scope))
     for milestone in (own.milestones[one] for one in worst.milestone.head(1)):
         stage = milestone.stages[-1]
         if stage != scope.plan.last_stage(milestone.tracks[0]).id:

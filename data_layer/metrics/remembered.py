@@ -20,7 +20,8 @@ _lock = threading.Lock()
 
 def remembered(store: Store, what: tuple[Any, ...], make: Callable[[], T]) -> T:
     """What `make` gives, made once for each state of the ledger and the plan; never to be changed by who asks."""
-    key = (store.data_version(), store.plan, *what)
+    # with the types: an instant of storing equals the same instant of receipt, and asks for something else
+    key = (store.data_version(), store.plan, *what, *map(type, what))
     with _lock:
         mine = _kept.setdefault(store, OrderedDict())
         if key in mine:

@@ -6,12 +6,12 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from data_layer.metrics import completion, completion_series
+from data_layer.metrics import AsStored, completion, completion_series
 from data_layer.metrics.facts import gather
 from data_layer.metrics.remembered import remembered
 from data_layer.metrics.sums import read_sums
 from data_layer.plan import load_plan
-from data_layer.store import append_event, change_setting, init_store
+from data_layer.store import VIETNAM, append_event, change_setting, init_store
 from tests.ledger import one_of, sent
 
 KS, KT = ("A", "khai-sinh"), ("A", "khai-tu")
@@ -49,6 +49,15 @@ def test_what_is_remembered_is_forgotten_when_the_ledger_or_the_plan_changes(sto
     assert ask() == 2
     change_setting(store, "grace_days", 3, actor="test")
     assert ask() == 3
+
+
+def test_an_instant_of_storing_is_not_taken_for_one_of_receipt(store):
+    # received long ago, stored today: a paper report entered later
+    sent(store, "tan-loi", "2024-05", {KS: (1, 100, 0, 10, 0, 0, 0)})
+    moment = dt.datetime(2024, 6, 30, tzinfo=VIETNAM)
+    asked = [gather(store, as_of="2024-05", known_at=known_at).sums.of("2024-05", ["tan-loi"], "A", "entry")
+             for known_at in (moment, AsStored.fromisoformat(moment.isoformat()))]
+    assert asked == [(10, 100), (0, 0)]
 
 
 def test_one_store_never_remembers_for_another(store, tmp_path):

@@ -27,7 +27,8 @@ def make_template() -> bytes:
     document = new_document()
     decree.style(document, "{{ tieu_de }}", "{{ ten_co_quan }}")
     _page(document)
-    decree.head(document, "{{ co_quan_chu_quan }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh }}, {{ ngay_ky }}")
+    decree.head(
+        document, "{{ co_quan_chu_quan }}", "{{ co_quan }}", "{{ so_ky_hieu }}", "{{ dia_danh }}, {{ ngay_ky }}")
     _title(document)
     _text(document)
     _close(document)

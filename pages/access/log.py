@@ -3,22 +3,15 @@
 import streamlit as st
 
 from data_layer import access
-from pages.access import visit
+from pages.access import log_words, visit
 from ui import numbers
 from ui.markup import show, table, tag
 
-KINDS = {
-    "": "Tất cả",
-    "sign_in": "Đăng nhập",
-    "access.refused": "Bị từ chối",
-    "account": "Tài khoản",
-    "session": "Phiên",
-    "file": "Tệp",
-    "report": "Báo cáo",
-    "reminder": "Nhắc nộp",
-    "plan": "Ngày kế hoạch",
-    "setting": "Thiết lập",
-}
+
+def said(value: object) -> str:
+    """A text that may be missing."""
+    return "" if numbers.is_unknown(value) else str(value)
+
 
 found = visit.here()
 try:
@@ -28,14 +21,13 @@ except access.AccessRefused as refusal:
     st.stop()
 
 st.title("Nhật ký truy cập", anchor=False)
-kind = st.selectbox("Loại", list(KINDS), format_func=KINDS.__getitem__, filter_mode=None)
+kind = st.selectbox("Loại", list(log_words.KINDS), format_func=log_words.KINDS.__getitem__, filter_mode=None)
 told = access.entries(found.store, action=kind or None, limit=300)
+names = {unit.id: unit.full_name for unit in found.store.plan.units}
 rows = [
     [
-        numbers.instant(row.occurred_at),
-        row.actor,
-        row.action,
-        *("" if numbers.is_unknown(value) else value for value in (row.object, row.unit, row.address, row.detail)),
+        numbers.instant(row.occurred_at), row.actor, log_words.action(row.action), said(row.object),
+        names.get(said(row.unit), ""), said(row.address), log_words.detail(said(row.detail)),
     ]
     for row in told.itertuples()
 ]

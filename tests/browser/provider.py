@@ -37,7 +37,8 @@ class Provider:
     def secrets(self, port: int) -> str:
         """The secrets.toml that a dashboard at this port needs."""
         return (
-            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{secrets.token_hex()}"\n'
+            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+            f'cookie_secret = "{secrets.token_hex()}"\n'
             f'client_id = "{CLIENT}"\nclient_secret = "{SECRET}"\n'
             f'server_metadata_url = "{self.url}/.well-known/openid-configuration"\n'
         )

@@ -1,4 +1,4 @@
-"""Attacks in a real browser: traps in files on every screen and in every export, guessing, fixed and changed cookies."""
+"""Attacks in a real browser: traps in files on every screen and in exports, guessing, fixed and changed cookies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import COOKIE
-from tests.browser.office import ACCOUNTS, MONTH, PASSWORD, Office, opened, workbook
+from tests.browser.office import ACCOUNTS, MANY, MONTH, PASSWORD, Office, opened, workbook
 from tests.integration.test_matrix import SCREENS, pages
 
 TRICKS = (
@@ -71,11 +71,12 @@ def test_traps_in_a_report_stay_text_on_every_screen_and_in_every_export(office,
         page.goto(f"{office.url}/{path}?ky={MONTH}&don_vi=ea-tam")
         settle(page)
         for closed in page.locator("[data-testid=stMain] summary").all():
-            closed.click()
+            if closed.is_visible():
+                closed.click()
         page.wait_for_timeout(300)
         nothing_sprang(page)
         read += page.locator("[data-testid=stMain]").inner_text()
-        for button in page.locator("[data-testid=stDownloadButton] button").all():
+        for button in page.locator("[data-testid=stDownloadButton] button:visible").all():
             with page.expect_download() as coming:
                 button.click()
             is_harmless(coming.value.suggested_filename, Path(coming.value.path()))
@@ -89,7 +90,7 @@ def is_harmless(name: str, file: Path) -> None:
         for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"):
             assert not [cell for cell in row if cell.startswith(RISKY) and not re.fullmatch(r"-?[\d.,]+", cell)]
     elif name.endswith(".xlsx"):
-        book = openpyxl.load_workbook(file)
+        book = openpyxl.load_workbook(io.BytesIO(file.read_bytes()))
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         assert not [cell.value for cell in cells if re.search(r"evil|cmd\||^=1\+1|SUM\(A1\)", str(cell.value))]
     elif name.endswith(".html"):
@@ -110,11 +111,11 @@ def test_tricks_in_a_files_name_lead_nowhere(office, context):
         page.locator("input[type=file]").set_input_files({"name": "ten.xlsx", "mimeType": "x/x", "buffer": content})
         settle(page)
         page.unroute("**/_stcore/upload_file/**")
-        expect(page.locator("[data-testid=stMain]")).to_contain_text("Có lỗi ngoài dự kiến", timeout=1) if False else None
         nothing_sprang(page)
         assert "Có lỗi ngoài dự kiến" not in page.locator("[data-testid=stMain]").inner_text(), name
     made = {path for path in office.folder.rglob("*") if path.is_file()} - before
-    assert all(re.fullmatch(r"web-\d+-ea-tam(\.[a-z]{1,5})?|[0-9a-f]{64}|hotich\.duckdb\.wal", path.name) for path in made), made
+    ours = re.compile(r"web-\d+-ea-tam(\.[a-z]{1,5})?|[0-9a-f]{64}|hotich\.duckdb\.wal")
+    assert not [path for path in made if not ours.fullmatch(path.name)]
     assert not Path("/tmp/trick.xlsx").exists()
 
 
@@ -123,7 +124,7 @@ def test_before_signing_in_every_address_shows_the_sign_in_screen_and_nothing_el
     page = page_of(office, context, "nobody")
     page.goto(f"{office.url}/{path}?ky={MONTH}&don_vi=ea-tam")
     expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
-    assert page.get_by_role("heading").count() == 1
+    assert page.locator("[data-testid=stMain]").get_by_role("heading").count() == 1
     assert page.locator("[data-testid=stSidebar] a, table, [data-testid=stDownloadButton]").count() == 0
     assert "Ea Tam" not in page.locator("body").inner_text()
 
@@ -167,19 +168,22 @@ def test_a_download_right_after_signing_in_works(office, context):
     sign_in(page, ACCOUNTS["ward"][0], PASSWORD)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Tải mẫu tháng 6/2024").click(timeout=60_000)
-    assert openpyxl.load_workbook(Path(coming.value.path())).sheetnames[0] == "Biểu 01"
+    content = Path(coming.value.path()).read_bytes()
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames[0] == "Biểu 01"
 
 
 def test_guessing_makes_one_wait_though_the_right_one_comes_at_last(office, context):
     page = context.new_page()
     page.goto(office.url)
-    for _ in range(6):
+    waiting = page.get_by_text(re.compile("Đã thử sai nhiều lần; hãy đợi"))
+    for _ in range(12):  # on a slow machine the first waits pass while one types
         sign_in(page, "tu-phap", "mật khẩu đoán mò")
-        expect(page.get_by_role("alert")).to_be_visible()
         settle(page)
-    expect(page.get_by_text(re.compile("Đã thử sai nhiều lần; hãy đợi"))).to_be_visible()
+        if waiting.count():
+            break
     sign_in(page, "tu-phap", PASSWORD)
     settle(page)
+    expect(waiting).to_be_visible()
     expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
 
 
@@ -188,11 +192,11 @@ def test_eight_who_sign_in_at_once_do_not_hold_up_the_others(office, browser, co
     page = page_of(office, context, "leader")
     page.goto(f"{office.url}/tai-khoan")
     settle(page)
-    contexts = [browser.new_context() for _ in range(8)]
+    contexts = [browser.new_context() for _ in MANY]
     doors = [each.new_page() for each in contexts]
-    for door in doors:
+    for door, name in zip(doors, MANY, strict=True):
         door.goto(office.url)
-        door.get_by_role("textbox", name="Tên tài khoản").fill(ACCOUNTS["admin"][0])
+        door.get_by_role("textbox", name="Tên tài khoản").fill(name)
         door.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
     for door in doors:
         door.get_by_role("button", name="Đăng nhập", exact=True).click(no_wait_after=True)

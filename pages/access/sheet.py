@@ -11,7 +11,7 @@ from ui.markup import Markup, show, tag
 
 MADE = visit.OURS + "sheet"
 SLIP = "border: 1px dashed currentColor; padding: 0.4rem 0.6rem; break-inside: avoid; line-height: 1.35;"
-SLIPS = "display: grid; grid-template-columns: repeat(auto-fill, minmax(205px, 1fr)); gap: 0.35rem;"
+SLIPS = "display: grid; grid-template-columns: repeat(auto-fill, minmax(205px, 1fr)); gap: 0.35rem; padding: 1px;"
 SECRET = "font-family: monospace; font-size: 1.15rem; font-weight: 600; white-space: nowrap;"  # noqa: S105 - a style, no secret
 
 
@@ -45,6 +45,6 @@ def slip(store: Store, account: str, secret: str) -> Markup:
         "div",
         tag("strong", owner),
         tag("div", "Tài khoản: ", tag("b", account)),
-        tag("div", secret, style=SECRET), tag("div", "mật khẩu một lần, đổi khi vào lần đầu", class_="small muted"),
+        tag("div", secret, style=SECRET), tag("div", "đổi mật khẩu khi vào lần đầu", class_="small muted"),
         style=SLIP,
     )

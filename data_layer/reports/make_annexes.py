@@ -99,6 +99,10 @@ def _notes(document: Document) -> None:
 
 
 def _milestones(document: Document) -> None:
+    """Its notes stand above the table: below a full page they would stand alone on the next one."""
+    _tag(document, "{%p for doan in phu_luc_3.ghi_chu %}")
+    make.write(document.add_paragraph(), "{{ doan }}", form.TABLE, italic=True, align=make.JUSTIFY, after=3)
+    _tag(document, "{%p endfor %}")
     table = make.table(document, MILESTONES, boxed=True)
     _cells(make.row(table, MILESTONES, head=True),
            ("STT", "Mốc", "Bắt đầu", "Hạn", "Kế hoạch", "Thực hiện", "Đơn vị đã xong", "Trạng thái", "Chậm (ngày)",
@@ -108,9 +112,6 @@ def _milestones(document: Document) -> None:
     _cells(make.row(table, MILESTONES), tuple(f"{{{{ dong.{name} }}}}" for name in names), left=(1, 7, 9),
            right=(4, 5))
     _row_tag(table, MILESTONES, "{%tr endfor %}")
-    _tag(document, "{%p for doan in phu_luc_3.ghi_chu %}")
-    make.write(document.add_paragraph(), "{{ doan }}", form.TABLE, italic=True)
-    _tag(document, "{%p endfor %}")
 
 
 def _restated(document: Document) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_overview import NAMES, PLAN, WARDS, day, heads, opened_tables, plain, table
+from tests.browser.test_overview import NAMES, PLAN, WARDS, day, forecasts, heads, opened_tables, plain, table
 from ui import numbers, words
 
 pytestmark = pytest.mark.browser
@@ -84,9 +84,8 @@ def test_the_trend_is_what_each_months_forecast_said(desk):
     shown, columns = {row[0]: row for row in table(desk, caption)}, heads(desk, caption)
     for period in ("2024-05", "2024-07", "2024-09"):
         months = shown[f"{int(period[5:])}/2024"]
-        for row in desk.dashboard.ask("forecast", "--as-of", period):
-            if row["milestone"] not in (None, "scan-b"):
-                assert months[columns.index(NAMES[row["milestone"]])] == day(row["p50"]), (period, row)
+        for milestone, row in forecasts(desk, period).items():
+            assert months[columns.index(NAMES[milestone])] == day(row["p50"]), (period, row)
 
 
 def test_on_a_phone_each_milestone_is_a_list_instead_of_a_wide_table(phone):

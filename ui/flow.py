@@ -17,6 +17,10 @@ from ui.palette import Palette
 
 LEAST_WRITTEN = 0.07
 """Share of a bar below which its number has no room."""
+FEW = 7
+"""Months up to which each is named below the axis; of more every second one, the last always."""
+LONGEST = 28
+"""Letters of a row's name beside its bar; the table has it whole."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,9 @@ def flow_chart(days: Sequence[dt.date], places: Sequence[Place], colours: Palett
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra>" + place.name + "</extra>",
         )
     _name_areas(figure, places, hues, colours)
-    ends = [f"T{day.month}" for day in days]
-    figure.update_xaxes(tickvals=days, ticktext=ends, showgrid=False, tickangle=0, range=[days[0], days[-1]])
+    shown = list(days)[:: -1 if len(days) <= FEW else -2][::-1]
+    ends = [f"T{day.month}" for day in shown]
+    figure.update_xaxes(tickvals=shown, ticktext=ends, showgrid=False, tickangle=0, range=[days[0], days[-1]])
     figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
     return figure
 
@@ -106,12 +111,21 @@ def flow_bars(rows: Sequence[str], places: Sequence[Place], colours: Palette) ->
             hovertemplate="<b>%{customdata[0]}</b><br>" + place.name + ": %{customdata[1]} (%{customdata[2]})"
             "<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.25)
+    figure.update_layout(barmode="stack", bargap=0.25, uniformtext={"minsize": 11, "mode": "hide"})
     figure.update_xaxes(visible=False, range=[0, 1])
     figure.update_yaxes(
-        tickvals=list(range(len(rows))), ticktext=[f"{row}  " for row in rows], range=[len(rows) - 0.5, -0.5], showgrid=False, ticks=""
+        tickvals=list(range(len(rows))),
+        ticktext=[f"{shortened(row)}  " for row in rows],
+        range=[len(rows) - 0.5, -0.5],
+        showgrid=False,
+        ticks="",
     )
     return figure
+
+
+def shortened(name: str) -> str:
+    """The name, or its first words with an ellipsis."""
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rsplit(' ', 1)[0].rstrip(',')} …"
 
 
 def flow_legend(names: Sequence[str], colours: Palette) -> Markup:

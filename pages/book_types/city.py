@@ -39,6 +39,7 @@ for track in scope.plan.tracks:
         held = stages.held(scope, mine)
         places.draw(scope, track, its, "book_type", {b.id: b.name for b in held},
                     {b.id: choice.type_link(scope, b) for b in held})
-    stages.every(scope, track, mine, its)
+    with st.container(key=f"theo-loai-{track.id}"):
+        stages.every(scope, track, mine, its)
     explain.button(scope, "digitised", track=track.id)
 stages.export_all(scope, found, f"loai-so-{scope.period}")

@@ -73,7 +73,8 @@ def _units(scope: Scope, track: Track, lines: pd.DataFrame) -> None:
         for unit in units
     ]
     heads = ["Đơn vị", "Số trường hợp", *(stage.name for stage in named), "Chờ nhiều nhất"]
-    show_table(heads, rows, numeric=(1,), caption=f"{track.name}: các đơn vị", stacked=True)
+    with st.container(key=f"theo-loai-{track.id}"):
+        show_table(heads, rows, numeric=(1,), caption=f"{track.name}: các đơn vị", stacked=True)
 
 
 def _furthest(scope: Scope, track: Track, lines: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from data_layer.plan import BookType, Track
 from pages.book_types.choice import type_link
 from pages.shared import explain, export, figures
 from pages.shared.scope import Scope
-from pages.shared.waiting import bottleneck, place_name
+from pages.shared.waiting import bottleneck, cannot_begin, place_name
 from ui import numbers
 from ui.cards import bar, card, cards, late_words, state_mark
 from ui.markup import Markup, join, show, show_table, tag
@@ -98,7 +98,9 @@ def sentence(scope: Scope, track: Track, found: pd.DataFrame, places: pd.DataFra
     if stage is None:
         return f"{text}, không còn trường hợp nào chờ."
     cases = numbers.count(summed.set_index("stage").cases[stage])
-    return f"{text}; nhiều nhất là {cases} trường hợp {place_name(scope.plan.stages_of(track.id), stage)}."
+    cannot = cannot_begin(scope.plan, track.id, figures.milestones(scope))
+    why = f" ({cannot[stage]})" if stage in cannot else ""
+    return f"{text}; nhiều nhất là {cases} trường hợp {place_name(scope.plan.stages_of(track.id), stage)}{why}."
 
 
 def export_all(scope: Scope, found: pd.DataFrame, name: str) -> None:

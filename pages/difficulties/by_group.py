@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -57,7 +55,7 @@ def draw(scope: Scope, found: pd.DataFrame) -> None:
     charts.draw(
         charts.bars(
             [groups[group] for group in shown.difficulty_group], shown.units.astype(float).to_list(),
-            [_label(row) for row in shown.itertuples()], theme.colours(),
+            [f"{row.units} đơn vị" for row in shown.itertuples()], theme.colours(),
         ),
         key="groups",
         alt="Số đơn vị nêu khó khăn theo nhóm, nhiều nhất ở trên",
@@ -91,11 +89,6 @@ def sentence(scope: Scope, found: pd.DataFrame) -> str:
         of_left = numbers.is_unknown(first.share_of_left)
         text += "." if of_left else f", {numbers.share(first.share_of_left)} số còn phải làm."
     return text
-
-
-def _label(row: Any) -> str:
-    cases = "" if numbers.is_unknown(row.cases) else f" · {numbers.count(row.cases)} trường hợp"
-    return f"{row.units} đơn vị{cases}"
 
 
 def _columns(scope: Scope, shown: pd.DataFrame) -> pd.DataFrame:

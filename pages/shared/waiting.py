@@ -8,6 +8,8 @@ import pandas as pd
 
 from data_layer.plan import Plan, Stage
 
+HELD = {"waiting": "chưa đủ điều kiện bắt đầu", "not_started": "chưa đến ngày bắt đầu"}
+"""States of a milestone whose stages nobody can hurry yet."""
 DIGITISED = "digitised"
 """The place of cases that have passed the last stage."""
 LINE = ("period", "unit", "book_type", "track")
@@ -39,9 +41,9 @@ def waiting(lines: pd.DataFrame, plan: Plan, by: Collection[str] = ()) -> pd.Dat
     return every.drop(columns="place")
 
 
-def bottleneck(places: pd.DataFrame) -> str | None:
-    """The stage for which the most cases wait; None where nothing waits. `places`: rows of one track."""
-    queues = places[(places.stage != DIGITISED) & (places.cases > 0)]
+def bottleneck(places: pd.DataFrame, but: Collection[str] = ()) -> str | None:
+    """The stage for which the most cases wait, `but` for some; None where nothing waits. `places`: of one track."""
+    queues = places[(places.stage != DIGITISED) & (places.cases > 0) & ~places.stage.isin(list(but))]
     return None if queues.empty else str(queues.loc[queues.cases.idxmax(), "stage"])
 
 
@@ -56,3 +58,13 @@ def place_name(stages: Collection[Stage], stage: str) -> str:
         return "đã số hóa"
     name = next(each.name for each in stages if each.id == stage)
     return f"chờ {name[:1].lower()}{name[1:]}"
+
+
+def cannot_begin(plan: Plan, track: str, standings: pd.DataFrame) -> dict[str, str]:
+    """Stages of a track that cannot begin yet, each with why; `standings`: a unit's milestones, or the city's."""
+    states = dict(zip(standings.milestone, standings.state, strict=True))
+    return {
+        stage: HELD[states[m.id]]
+        for m in plan.milestones if m.tracks == (track,) and states.get(m.id) in HELD
+        for stage in m.stages
+    }

@@ -35,7 +35,7 @@ def _track(scope: Scope, own: Own, track: Track) -> None:
         for book_type in types
     ]
     heads = ["Loại sổ", "Số trường hợp", *(stage.name for stage in stages)]
-    show_table(heads, rows, numeric=(1,), caption=f"{track.name} theo công đoạn")
+    show_table(heads, rows, numeric=(1,), caption=f"{track.name} theo công đoạn", stacked=True)
 
 
 def sentence(scope: Scope, lines: pd.DataFrame, track: Track) -> str:

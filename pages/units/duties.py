@@ -28,11 +28,11 @@ def tasks(scope: Scope, own: Own) -> None:
     done = sum(row.state in DONE for row in found)
     st.markdown(f"Việc chuẩn bị: đã xong **{done}/{len(found)}** việc.")
     rows = [
-        [own.milestones[row.milestone].name, numbers.day(row.due), state_mark(row.state, late_words(row.days_late)),
+        [own.milestones[row.milestone].name, state_mark(row.state, late_words(row.days_late)), numbers.day(row.due),
          numbers.day(row.done_on)]
         for row in sorted(found, key=lambda row: row.state in DONE)
     ]
-    show_table(["Việc", "Hạn", "Tình trạng", "Ngày xong"], rows, caption="Việc chuẩn bị và hạn")
+    show_table(["Việc", "Tình trạng", "Hạn", "Ngày xong"], rows, caption="Việc chuẩn bị và hạn", stacked=True)
 
 
 def reports(scope: Scope, own: Own) -> None:

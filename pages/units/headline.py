@@ -13,7 +13,7 @@ from pages.overview.stage_cards import finish_id, milestone_names
 from pages.shared import explain, figures
 from pages.shared.names import unit_name
 from pages.shared.scope import Scope
-from pages.shared.waiting import bottleneck, left, place_name
+from pages.shared.waiting import bottleneck, cannot_begin, left, place_name
 from pages.units.own import Own
 from ui import numbers, sentences, words
 from ui.markup import show, tag
@@ -54,10 +54,11 @@ def _queues(scope: Scope, own: Own) -> list[str]:
     found = []
     for track in own.tracks:
         places = own.waiting_now[own.waiting_now.track == track.id]
-        stage = bottleneck(places)
+        stage = bottleneck(places, but=cannot_begin(scope.plan, track.id, own.standings)) or bottleneck(places)
         if stage:
             cases = float(places[places.stage == stage].cases.iloc[0])
-            where, share = place_name(scope.plan.stages_of(track.id), stage), numbers.share(cases / left(places), 0)
+            where, rest = place_name(scope.plan.stages_of(track.id), stage), left(places)
+            share = "toàn bộ" if cases >= rest else numbers.share(cases / rest, 0)
             found.append(
                 f"{lower_first(track.name)}: {numbers.count(cases)} trường hợp {where}, {share} số chưa số hóa"
             )

@@ -71,7 +71,8 @@ def ranks(scope: Scope, own: Own) -> None:
          f"{rank_words(row)} / {count}"]
         for name, row, count in found
     ]
-    show_table(["Chỉ tiêu", "Đơn vị đạt", "Tin cậy 95 %", "Thứ hạng"], rows, numeric=(1, 2, 3), caption="Thứ hạng")
+    heads = ["Chỉ tiêu", "Đơn vị đạt", "Tin cậy 95 %", "Thứ hạng"]
+    show_table(heads, rows, numeric=(1, 2, 3), caption="Thứ hạng", stacked=True)
     with st.container(horizontal=True, key="nut-hang"):
         explain.button(scope, "rank", unit=own.unit.id)
         export.button(_columns(own, found), f"thu-hang-{own.unit.id}-{scope.period}")

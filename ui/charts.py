@@ -16,6 +16,10 @@ FONT = "Be Vietnam Pro, sans-serif"
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
+QUARTERS = {"tickvals": [at / 4 for at in range(5)], "ticktext": [numbers.share(at / 4, 0) for at in range(5)]}
+"""Ticks of an axis of shares that goes to 100 %."""
+
+
 def draw(figure: go.Figure, *, alt: str, key: str) -> None:
     """Show a figure; `alt` says in words what it shows."""
     st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key)

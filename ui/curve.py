@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui import numbers
-from ui.charts import blank
+from ui.charts import QUARTERS, blank
 from ui.palette import Palette
 
 
@@ -44,7 +44,7 @@ def over_time(lines: Sequence[Line], colours: Palette, *, height: int = 330) -> 
         )
     _name_ends(figure, lines)
     top = max((value for line in lines for _, value in line.points), default=1.0)
-    figure.update_yaxes(range=[-0.02, max(1.09, top + 0.04)], tickformat=".0%", dtick=0.25)
+    figure.update_yaxes(range=[-0.02, max(1.09, top + 0.04)], **QUARTERS)
     _month_ticks(figure, lines)
     return figure
 
@@ -67,7 +67,7 @@ def by_weeks(lines: Sequence[Line], colours: Palette, *, height: int = 330) -> g
         )
     _name_ends(figure, lines)
     top = max((value for line in lines for _, value in line.points), default=1.0)
-    figure.update_yaxes(range=[-0.02, max(1.09, top + 0.04)], tickformat=".0%", dtick=0.25)
+    figure.update_yaxes(range=[-0.02, max(1.09, top + 0.04)], **QUARTERS)
     last = max((value for line in lines for value, _ in line.points), default=1.0)
     title = {"text": "tuần từ khi bắt đầu", "standoff": 6, "font": {"size": 12, "color": colours.muted}}
     figure.update_xaxes(showgrid=False, title=title, dtick=4, range=[0, last * 1.03])

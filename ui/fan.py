@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ui import numbers
-from ui.charts import blank
+from ui.charts import QUARTERS, blank
 from ui.curve import month_ends
 from ui.palette import Palette
 
@@ -47,7 +47,7 @@ def fan_chart(curve: Curve, colours: Palette, *, height: int = 340) -> go.Figure
         font={"size": 12, "color": colours.ink},
     )
     top = max([value for _, value in curve.done] + [1.0])
-    figure.update_yaxes(range=[-0.02, top + 0.04], tickformat=".0%", dtick=0.25)
+    figure.update_yaxes(range=[-0.02, top + 0.04], **QUARTERS)
     _months(figure, curve)
     return figure
 

@@ -39,7 +39,7 @@ class DraftError(ValueError):
 
 def additions(store: Store, period: str, kind: str) -> dict[str, tuple[str, ...]]:
     """Paragraphs added to each part; parts without any have none."""
-    texts: dict[str, str] = dict(store.rows(LAST, {"period": period, "kind": kind}))  # type: ignore[arg-type]
+    texts: dict[str, str] = dict(store.rows(LAST, {"period": period, "kind": kind}))
     return {
         part: tuple(line.strip() for line in texts.get(part, "").splitlines() if line.strip()) for part in PARTS
     }

@@ -39,6 +39,10 @@ qualify row_number() over (
     partition by unit order by verdict is not distinct from 'return', received_at desc, submission_id desc
 ) = 1
 """
+HEAD = (
+    "submission_id", "unit", "version", "file_name", "received_at", "stored_at", "sender", "reason", "decision_id",
+    "verdict", "decision_reason", "decided_by", "decided_at",
+)
 WARNINGS = """
 select submission_id, rule, severity, message, sheet, cell, found, expected
 from finding
@@ -104,8 +108,9 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
         unit = row[1]
         parts = moved.get(unit, [])
         factor = quality.get(unit)
+        head = dict(zip(HEAD, row, strict=True))
         found.append(Review(
-            *row, warnings=warnings.get(row[0], ()),
+            **head, warnings=warnings.get(row[0], ()),
             moved={(part["track"], part["stage"]): int(part["increment"]) for part in parts},
             corrected=int(sum(part["corrected"] for part in parts)),
             scope_changed=_scope(parts),
@@ -125,7 +130,10 @@ def _warnings(store: Store, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[F
 
 
 def _by_unit(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    return {str(unit): part.to_dict("records") for unit, part in frame.groupby("unit", sort=False)}
+    return {
+        str(unit): [{str(name): value for name, value in row.items()} for row in part.to_dict("records")]
+        for unit, part in frame.groupby("unit", sort=False)
+    }
 
 
 def _scope(parts: Sequence[dict[str, Any]]) -> int:

@@ -1,0 +1,69 @@
+"""The office's queue: the current version of each unit, those with most to look at first, with what to look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from data_layer.access import AccessRefused, Viewer
+from data_layer.plan import load_plan
+from data_layer.review import decisions
+from data_layer.review.queue import review_queue
+from data_layer.store import Body, Submission, append_submission, init_store, utc_now
+from tests.ledger import sent
+
+LINE = ("A", "khai-sinh")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with init_store(tmp_path / "x.duckdb", load_plan()) as opened:
+        yield opened
+
+
+def warned(store, unit, period, reason):
+    """A stored report with one warning and the sender's reason."""
+    head = Submission("report", "stored", unit, period, "x.xlsx", "1" * 64, 1, False, utc_now(), "ai-do", reason)
+    line = (unit, period, *LINE, 1, 100, 0, None, None, [10, 0, 0, 0], "Biểu", [None] * 12, None)
+    finding = (1, "scope.changed", "warning", "Biểu 01", "D8", "Tổng số thay đổi", "100", "90")
+    return append_submission(store, head, Body({"report_line": [line], "finding": [finding]}))
+
+
+def test_the_one_with_a_warning_comes_first_with_its_senders_reason(store):
+    sent(store, "ea-tam", "2024-03", {LINE: (1, 100, 0, 10, 0, 0, 0)})
+    warned(store, "tan-lap", "2024-03", "kiểm kê lại")
+    first, second = review_queue(store, "2024-03", actor="cli")
+    assert (first.unit, first.reason, [each.rule for each in first.warnings]) == (
+        "tan-lap", "kiểm kê lại", ["scope.changed"])
+    assert (second.unit, second.to_look_at, second.state) == ("ea-tam", 0, "waiting")
+
+
+def test_a_report_is_shown_with_what_it_gained_corrected_and_rescoped(store):
+    sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 20, 0, 0)})
+    sent(store, "tan-lap", "2024-04", {LINE: (1, 110, 0, 70, 15, 0, 0)})
+    (one,) = review_queue(store, "2024-04", actor="cli")
+    assert (one.moved["A", "entry"], one.moved["A", "scan"]) == (30, -5)
+    assert (one.corrected, one.scope_changed) == (-5, 10)  # the total is counted once, not once a stage
+
+
+def test_only_the_current_version_waits_and_a_returned_one_stands_until_it_is_replaced(store):
+    first = sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)})
+    decisions.decide(store, [first], "return", reason="thiếu", actor="hoa")
+    (returned,) = review_queue(store, "2024-03", actor="cli")
+    assert (returned.state, returned.decision_reason, returned.decided_by) == ("return", "thiếu", "hoa")
+    second = sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 50, 0, 0, 0)}, received_at=dt.datetime(2024, 4, 2))
+    (now,) = review_queue(store, "2024-03", actor="cli")
+    assert (now.submission_id, now.version, now.state) == (second, 2, "waiting")
+
+
+def test_decided_ones_come_last(store):
+    first = sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)})
+    sent(store, "ea-tam", "2024-03", {LINE: (1, 100, 0, 10, 0, 0, 0)})
+    decisions.decide(store, [first], "accept", actor="hoa")
+    assert [each.unit for each in review_queue(store, "2024-03", actor="cli")] == ["ea-tam", "tan-lap"]
+
+
+def test_the_queue_is_the_offices_alone(store):
+    with pytest.raises(AccessRefused):
+        review_queue(store, "2024-03", actor=Viewer("ai-do", "leader"))

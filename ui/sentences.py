@@ -67,7 +67,7 @@ def answer(
 
 def overdue_wards(number: int) -> str:
     """Such as “6 phường, xã quá hạn”."""
-    return f"{number}{numbers.NBSP}phường, xã quá hạn" if number else "không phường, xã nào quá hạn"
+    return f"{numbers.count(number)}{numbers.NBSP}phường, xã quá hạn" if number else "không phường, xã nào quá hạn"
 
 
 def finish_outlook(row: Any, on: dt.date) -> str:
@@ -82,8 +82,9 @@ def finish_outlook(row: Any, on: dt.date) -> str:
     if numbers.is_unknown(row.chance_on_time):
         return str(row.note) if row.note and row.months_used >= 4 else TOO_FEW
     if row.due <= on:
-        when = numbers.day(row.p80)
-        return f"đã qua hạn {numbers.day(row.due)}" + (f", nhiều khả năng xong trước {when}" if row.p80 else "")
+        known = not numbers.is_unknown(row.p80)
+        after = f"nhiều khả năng xong trước {numbers.day(row.p80)}" if known else str(row.note or TOO_FEW)
+        return f"đã qua hạn {numbers.day(row.due)}, {after}"
     before = row.due + dt.timedelta(days=1)
     return f"khả năng xong trước {before.day}/{before.month}: **{numbers.share(row.chance_on_time, 0)}**"
 

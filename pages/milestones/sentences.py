@@ -7,7 +7,7 @@ import pandas as pd
 from pages.milestones import found
 from pages.overview.stage_cards import finish_id, milestone_names
 from pages.shared.scope import Scope
-from ui import words
+from ui import numbers, words
 from ui.sentences import listed, lower_first, standing
 
 NAMED = 2
@@ -23,7 +23,10 @@ def answer(scope: Scope, city: pd.DataFrame) -> str:
     if late.empty:
         return f"{text}không mốc nào quá hạn."
     counted = late.assign(units=[states["overdue"] for states in late.states]).sort_values("units", ascending=False)
-    worst = [f"{lower_first(names[row.milestone])} ({row.units} đơn vị)" for row in counted.head(NAMED).itertuples()]
+    worst = [
+        f"{lower_first(names[row.milestone])} ({numbers.count(row.units)} đơn vị)"
+        for row in counted.head(NAMED).itertuples()
+    ]
     most = "" if len(late) <= NAMED else ", nhiều đơn vị nhất"
     return f"{text}{len(late)} mốc quá hạn{most}: {listed(worst)}."
 

@@ -44,7 +44,7 @@ def sentence(scope: Scope, missing: pd.DataFrame) -> str:
     names, parts = milestone_names(scope), []
     for milestone, part in missing.groupby("milestone", sort=False):
         events = listed(words.EVENTS.get(event, event) for event in dict.fromkeys(part.event))
-        parts.append(f"{lower_first(names[milestone])} chờ {events} ({part.unit.nunique()} đơn vị)")
+        parts.append(f"{lower_first(names[milestone])} chờ {events} ({numbers.count(part.unit.nunique())} đơn vị)")
     text = "; ".join(parts)
     return f"{_capital(text)}. Chưa đủ điều kiện thì chưa có hạn, nên chưa tính chậm."
 
@@ -56,7 +56,8 @@ def _came(part: pd.DataFrame) -> str:
         return "chưa"
     first, last = known.min(), known.max()
     days = numbers.day(first) if first == last else f"{numbers.day(first)} – {numbers.day(last)}"
-    return days if len(known) == len(part) else f"{days} ({len(known)}/{len(part)} đơn vị)"
+    there, every = numbers.count(len(known)), numbers.count(len(part))
+    return days if there == every else f"{days} ({there}/{every} đơn vị)"
 
 
 def _missing(scope: Scope, part: pd.DataFrame) -> str:
@@ -64,9 +65,9 @@ def _missing(scope: Scope, part: pd.DataFrame) -> str:
     if not units:
         return "đủ"
     if len(units) == len(part):
-        return f"cả {len(units)} đơn vị"
+        return f"cả {numbers.count(len(units))} đơn vị"
     shown = ", ".join(unit_name(scope.plan.unit_by_id[unit]) for unit in units[:NAMED])
-    return shown if len(units) <= NAMED else f"{shown} và {len(units) - NAMED} đơn vị khác"
+    return shown if len(units) <= NAMED else f"{shown} và {numbers.count(len(units) - NAMED)} đơn vị khác"
 
 
 def _capital(text: str) -> str:

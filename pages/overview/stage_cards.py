@@ -37,7 +37,8 @@ def reports(scope: Scope) -> str:
     if scope.period not in summary.index:
         return ""
     now, period = summary.loc[scope.period], numbers.period(scope.period).lower()
-    return f"{now.received}/{now.expected} phường, xã đã gửi báo cáo {period}, {now.on_time} đúng hạn."
+    received, expected, on_time = (numbers.count(number) for number in (now.received, now.expected, now.on_time))
+    return f"{received}/{expected} phường, xã đã gửi báo cáo {period}, {on_time} đúng hạn."
 
 
 def digitised(scope: Scope, city: pd.DataFrame) -> None:
@@ -79,7 +80,7 @@ def _card(scope: Scope, row: Any, name: str, note: str) -> None:
     beside = "" if numbers.is_unknown(row.planned) else f"kế hoạch {numbers.share(row.planned)}"
     done, units = tally(row.states)
     due = "chưa có hạn" if numbers.is_unknown(row.due) else f"hạn {numbers.day(row.due)}".replace(" ", numbers.NBSP)
-    foot = f"{_cases(scope, row)}{done}/{units} đơn vị xong · {due}"
+    foot = f"{_cases(scope, row)}{numbers.count(done)}/{numbers.count(units)} đơn vị xong · {due}"
     with st.container(key=f"card-{row.milestone}", gap=None):
         shown = card(
             name,
@@ -104,7 +105,7 @@ def _cases(scope: Scope, row: Any) -> str:
     if numbers.is_unknown(line.total):
         return ""
     missing = int(line.units_expected) - int(line.units_with_data)
-    unknown = f"{missing} đơn vị {words.NO_DATA} · " if missing else ""
+    unknown = f"{numbers.count(missing)} đơn vị {words.NO_DATA} · " if missing else ""
     return f"{numbers.count(line.done)} / {numbers.count(line.total)} trường hợp · {unknown}"
 
 
@@ -113,6 +114,6 @@ def city_state(row: Any) -> Markup:
     icon, word, tone = words.STATES[row.state]
     units = (row.states or {}).get(row.state, 0)
     everyone = units == sum((row.states or {}).values())
-    said = f"{icon} {word}" if everyone else f"{icon} {units} đơn vị {word}"
+    said = f"{icon} {word}" if everyone else f"{icon} {numbers.count(units)} đơn vị {word}"
     late = late_words(row.days_late)
     return tag("span", said, tag("small", late.removeprefix(" · ")) if late else "", class_=f"tone tone-{tone}")

@@ -112,7 +112,7 @@ def _span(scope: Scope, name: str, row: Any, forecast: Any, before: Any) -> Span
         name,
         row.state,
         _said(scope, row),
-        f"{done}/{units} đơn vị xong · {due}",
+        f"{numbers.count(done)}/{numbers.count(units)} đơn vị xong · {due}",
         known(row.start),
         known(row.due),
         known(row.actual),

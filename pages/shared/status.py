@@ -27,6 +27,6 @@ def _told(_scope: Scope, reach: tuple[Any, ...], version: str, period: str) -> s
     came = pd.to_datetime(reports.first_valid_at, utc=True).max()
     return (
         f"Số liệu đến {numbers.day(period_end(period))} · "
-        f"{with_data[with_data.isin(wards)].nunique()}/{len(wards)} "
+        f"{numbers.count(with_data[with_data.isin(wards)].nunique())}/{numbers.count(len(wards))} "
         f"phường, xã có số liệu · nhận lần cuối {numbers.instant(came)}"
     )

@@ -25,15 +25,15 @@ def waiting(lines: pd.DataFrame, plan: Plan, by: Collection[str] = ()) -> pd.Dat
     is (103 %) leaves nothing waiting and stays more.
     """
     order = {(stage.track, stage.id): at for at, stage in enumerate(plan.stages)}
-    known = lines[lines.done.notna()].copy()
+    known = lines[lines.done.notna()].astype({"done": "float64", "total": "float64"})
     known["place"] = [order[key] for key in zip(known.track, known.stage, strict=True)]
     line = [key for key in LINE if key in known.columns]
     known = known.sort_values([*line, "place"])
     known["passed"] = known[::-1].groupby(line, sort=False).done.cummax()
     before = known.groupby(line, sort=False).passed.shift()
-    known["cases"] = (before.fillna(known[["total", "passed"]].max(axis=1)) - known.passed).astype("float64")
+    known["cases"] = before.fillna(known[["total", "passed"]].max(axis=1)) - known.passed
     last = known[known.place.isin([order[track.id, plan.last_stage(track.id).id] for track in plan.tracks])]
-    ended = last.assign(stage=DIGITISED, cases=last.passed.astype("float64"), place=last.place + 0.5)
+    ended = last.assign(stage=DIGITISED, cases=last.passed, place=last.place + 0.5)
     keys = [key for key in ("period", "unit", "book_type") if key in by]
     every = pd.concat([known, ended]).groupby([*keys, "track", "place", "stage"], as_index=False).cases.sum()
     whole = every.groupby([*keys, "track"]).cases.transform("sum")

@@ -11,7 +11,7 @@ from ui import numbers
 
 pytestmark = pytest.mark.browser
 
-SCREENS = ("/", "/don-vi", "/chat-luong")
+SCREENS = ("/", "/don-vi-loai-so", "/chat-luong")
 ENGLISH = re.compile(
     r"\b(the|and|select|choose|loading|running|error|download|deploy|rerun|press|view|more|search)\b", re.I
 )
@@ -64,7 +64,7 @@ def test_tong_quan_shows_what_the_command_line_says(desk, period):
 
 
 def test_the_table_of_units_shows_what_the_command_line_says(desk):
-    desk.open("/don-vi?ky=2024-08&cong_doan=A-scan")
+    desk.open("/don-vi-loai-so?ky=2024-08&cong_doan=A-scan")
     desk.page.get_by_text("Xem dạng bảng").click()
     rows = {
         row.locator("td").first.inner_text().removeprefix("★ "): row.inner_text().replace("\u00a0", " ")
@@ -114,16 +114,8 @@ def test_a_link_to_a_period_that_is_not_there_is_put_right_calmly(desk):
     expect(desk.page.get_by_text("Không có kỳ “2031-01”")).to_be_visible()
 
 
-def test_a_link_to_a_merged_ward_leads_to_its_successor(desk):
-    desk.open("/don-vi?ky=2024-11&don_vi=thang-loi")
-    expect(desk.heading).to_contain_text("Phường Thành Công")
-    expect(desk.page.get_by_text("Phường Thắng Lợi đã nhập vào phường Thành Công")).to_be_visible()
-    desk.open("/don-vi?ky=2024-10&don_vi=thang-loi")
-    expect(desk.heading).to_contain_text("Phường Thắng Lợi")
-
-
 def test_the_table_comes_as_csv_that_opens_in_a_spreadsheet(desk):
-    desk.open("/don-vi?ky=2024-06")
+    desk.open("/don-vi-loai-so?ky=2024-06")
     with desk.page.expect_download() as waiting:
         desk.page.get_by_role("button", name="Tải bảng này (CSV)").click()
     content = waiting.value.path().read_bytes()
@@ -133,7 +125,7 @@ def test_the_table_comes_as_csv_that_opens_in_a_spreadsheet(desk):
     assert len(lines) == 1 + 21 * 4
 
 
-@pytest.mark.parametrize("path", ["/?ky=2024-02", "/", "/don-vi", "/chat-luong?ky=2024-02", "/chat-luong"])
+@pytest.mark.parametrize("path", ["/?ky=2024-02", "/", "/don-vi-loai-so", "/chat-luong?ky=2024-02", "/chat-luong"])
 def test_nothing_is_left_in_english(desk, path):
     desk.open(path)
     desk.page.wait_for_timeout(500)
@@ -141,7 +133,7 @@ def test_nothing_is_left_in_english(desk, path):
     assert not found
 
 
-@pytest.mark.parametrize("path", [*SCREENS, "/don-vi?ky=2024-10&cong_doan=B-import", "/don-vi?don_vi=ea-tam"])
+@pytest.mark.parametrize("path", [*SCREENS, "/don-vi-loai-so?ky=2024-10&cong_doan=B-import"])
 def test_a_phone_shows_all_without_swiping_sideways(phone, path):
     phone.open(path)
     widest = phone.page.evaluate(
@@ -151,7 +143,7 @@ def test_a_phone_shows_all_without_swiping_sideways(phone, path):
 
 
 def test_charts_are_told_to_those_who_cannot_see_them(desk):
-    desk.open("/don-vi?ky=2024-06")
+    desk.open("/don-vi-loai-so?ky=2024-06")
     expect(desk.page.locator("[aria-label*='Bản đồ nhiệt'], [alt*='Bản đồ nhiệt']").first).to_be_attached()
 
 

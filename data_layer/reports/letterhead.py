@@ -8,12 +8,6 @@ from data_layer.reports.model import Issue, Letterhead
 from data_layer.reports.written import DOTS
 from data_layer.store import Store, settings
 
-BASES = (
-    "Căn cứ Luật Hộ tịch ngày 20 tháng 11 năm 2014",
-    "Căn cứ Nghị định số 87/2020/NĐ-CP ngày 28 tháng 7 năm 2020 của Chính phủ quy định về Cơ sở dữ liệu hộ tịch điện "
-    "tử, đăng ký hộ tịch trực tuyến",
-)
-
 
 def letterhead(store: Store) -> Letterhead:
     """Names and recipients as the settings have them now."""
@@ -22,7 +16,7 @@ def letterhead(store: Store) -> Letterhead:
         agency_above=kept["agency_above"], agency=kept["agency"], number_suffix=kept["number_suffix"],
         place=kept["place"],
         addressees={"ubnd": kept["addressee_ubnd"], "so-tu-phap": kept["addressee_so_tu_phap"]},
-        recipients=tuple(kept["recipients"]), bases=BASES)
+        recipients=tuple(kept["recipients"]), bases=tuple(kept["bases"]))
 
 
 def issue(

@@ -55,10 +55,7 @@ def back(month: str) -> None:
 def draw(found: visit.Here, month: str, every: Sequence[Review]) -> None:
     """What stands, then the reports with their boxes, then the buttons."""
     st.title(_sentence(month, every), anchor=False)
-    if told := st.session_state.pop(TOLD, None):
-        st.success(told, icon=":material/check_circle:")
-    for sentence in st.session_state.pop(TOLD + "_not", []):
-        st.warning(sentence, icon=":material/warning:")
+    tell()
     locked = month in locked_periods(found.store)
     if locked:
         st.info("Kỳ này đã khóa: không nhận báo cáo, không đổi quyết định; cần thì mở lại kỳ.", icon=":material/lock:")
@@ -148,6 +145,14 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
         reason = st.text_area("Lý do trả lại (đơn vị sẽ thấy)", key="nhap_ly_do_tra", max_chars=500, height=80)
         if st.button(f"Trả lại {len(picked) or ''} báo cáo", disabled=not picked, key="tra-lai-chon"):
             act(found, picked, "return", reason)
+
+
+def tell() -> None:
+    """What became of the last decision."""
+    if told := st.session_state.pop(TOLD, None):
+        st.success(told, icon=":material/check_circle:")
+    for sentence in st.session_state.pop(TOLD + "_not", []):
+        st.warning(sentence, icon=":material/warning:")
 
 
 def act(found: visit.Here, reports: Sequence[Review], what: Verdict, reason: str | None) -> None:

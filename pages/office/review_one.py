@@ -24,6 +24,7 @@ def draw(found: visit.Here, month: str, each: Review) -> None:
     review_list.back(month)
     st.title(f"{unit.full_name}: báo cáo {numbers.period(month).lower()}, lần {each.version}", anchor=False)
     show(tag("p", review_list.facts(found, each), class_="hotich"))
+    review_list.tell()
     _decided(each)
 
     st.subheader("Cảnh báo và lý do của đơn vị", anchor=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data_layer.access.accounts import Change, Role, accounts, add_account, append
 from data_layer.access.errors import AccountError
-from data_layer.access.passwords import hash_password
+from data_layer.access.passwords import hash_password, verify_password
 from data_layer.plan import Plan
 from data_layer.store import Store
 
@@ -50,7 +50,7 @@ def practice_list(plan: Plan) -> tuple[PracticeAccount, ...]:
 
 
 def practice_accounts(store: Store) -> tuple[PracticeAccount, ...]:
-    """Make the practice accounts that are missing, and name them all.
+    """Make the practice accounts that are missing, put right those that somebody changed while trying, name them all.
 
     Raises:
         AccountError: the database has accounts and none of these, so it is no practice database.
@@ -62,7 +62,22 @@ def practice_accounts(store: Store) -> tuple[PracticeAccount, ...]:
             raise AccountError("Cơ sở dữ liệu này có tài khoản thật; không tạo tài khoản thực hành.")
         for each in wanted:
             if each.account not in there:
-                hashed = Change(password_hash=hash_password(each.password))
-                made = Change(each.role, each.unit)
-                append(store, each.account, SERVER, ("created", made), ("password_set", hashed))
+                append(store, each.account, SERVER, ("created", Change(each.role, each.unit)), _password(each))
+            elif not _is_as_shown(store, each):
+                as_shown = ("role_set", Change(each.role, each.unit))
+                append(store, each.account, SERVER, as_shown, _password(each), ("enabled", Change()))
     return wanted
+
+
+def _password(each: PracticeAccount) -> tuple[str, Change]:
+    return "password_set", Change(password_hash=hash_password(each.password))
+
+
+def _is_as_shown(store: Store, each: PracticeAccount) -> bool:
+    """Whether the account is open and has the role, the unit and the password that the sign-in screen says."""
+    rows = store.rows(
+        "select password_hash, role, unit, one_time or disabled from account_now where account = $account",
+        {"account": each.account},
+    )
+    kept, role, unit, changed = rows[0]
+    return not changed and (role, unit) == (each.role, each.unit) and verify_password(kept, each.password)

@@ -5,25 +5,14 @@ A small dashboard of the test's own stands behind the gate, with the same routes
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.browser.site import Site
 
-APP = """
-import streamlit as st
-from ui.access_routes import access_routes
-from ui.server import font_routes, middleware, on_script_error
-app = st.App("screens/shell.py", routes=[*font_routes(), *access_routes()], middleware=middleware(),
-             on_script_error=on_script_error)
-"""
 SHELL = """
 import os
 from pathlib import Path
@@ -73,35 +62,9 @@ GOOD = "mèo trèo cây cau"
 pytestmark = pytest.mark.browser
 
 
-class Site:
-    """The small dashboard, which can be started again on its database."""
-
-    def __init__(self, place: Path, practice: bool) -> None:
-        self.place, self.port = place, free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        (place / "screens").mkdir()
-        (place / "app.py").write_text(APP, encoding="utf-8")
-        (place / "screens" / "shell.py").write_text(SHELL, encoding="utf-8")
-        (place / ".streamlit").mkdir()
-        (place / ".streamlit" / "config.toml").write_bytes((ROOT / ".streamlit" / "config.toml").read_bytes())
-        self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "TEST_PLACE": str(place), "TEST_ROOT": str(ROOT),
-                            "TEST_PRACTICE": "1" if practice else ""}
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
-        with (self.place / "log").open("wb") as log:
-            self.server = subprocess.Popen(command, cwd=self.place, env=self.environment, stdout=log, stderr=log)
-        wait_for(self.url, self.server, self.place / "log")
-
-    def stop(self) -> None:
-        self.server.terminate()
-        self.server.wait(20)
-
-
 @pytest.fixture
 def site(tmp_path) -> Iterator[Site]:
-    made = Site(tmp_path, practice=False)
+    made = Site(tmp_path, SHELL, TEST_PRACTICE="")
     yield made
     made.stop()
 
@@ -215,7 +178,7 @@ def test_without_a_session_every_address_shows_the_sign_in_screen(shared_site, c
 
 @pytest.fixture(scope="module")
 def shared_site(tmp_path_factory) -> Iterator[Site]:
-    made = Site(tmp_path_factory.mktemp("site"), practice=False)
+    made = Site(tmp_path_factory.mktemp("site"), SHELL, TEST_PRACTICE="")
     yield made
     made.stop()
 
@@ -242,7 +205,7 @@ def test_a_session_that_ran_out_keeps_what_was_typed_for_the_same_account_only(p
 
 @pytest.fixture(scope="module")
 def practice_site(tmp_path_factory) -> Iterator[Site]:
-    made = Site(tmp_path_factory.mktemp("practice"), practice=True)
+    made = Site(tmp_path_factory.mktemp("practice"), SHELL, TEST_PRACTICE="1")
     yield made
     made.stop()
 

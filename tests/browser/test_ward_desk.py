@@ -5,10 +5,7 @@ A small dashboard of the test's own stands behind the gate, with a few reports o
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -20,16 +17,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data_layer.store import VIETNAM as HERE
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.browser.conftest import ROOT
+from tests.browser.site import Site
 
-APP = """
-import streamlit as st
-from data_layer import serving
-from ui.access_routes import access_routes
-from ui.server import font_routes, middleware, on_script_error
-app = st.App("screens/shell.py", routes=[*font_routes(), *access_routes(), *serving.routes()],
-             middleware=middleware(), on_script_error=on_script_error)
-"""
 SHELL = """
 import datetime as dt
 import os
@@ -90,32 +80,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 pytestmark = pytest.mark.browser
 
 
-class Site:
-    """The small dashboard."""
-
-    def __init__(self, place: Path) -> None:
-        self.place, self.port = place, free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        (place / "screens").mkdir()
-        (place / "app.py").write_text(APP, encoding="utf-8")
-        (place / "screens" / "shell.py").write_text(SHELL, encoding="utf-8")
-        (place / ".streamlit").mkdir()
-        (place / ".streamlit" / "config.toml").write_bytes((ROOT / ".streamlit" / "config.toml").read_bytes())
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "TEST_PLACE": str(place), "TEST_ROOT": str(ROOT),
-                       "TEST_PASSWORD": PASSWORD, "TEST_PORT": str(self.port)}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={self.port}"]
-        with (place / "log").open("wb") as log:
-            self.server = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
-        wait_for(self.url, self.server, place / "log")
-
-    def stop(self) -> None:
-        self.server.terminate()
-        self.server.wait(20)
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[Site]:
-    made = Site(tmp_path_factory.mktemp("desk"))
+    made = Site(tmp_path_factory.mktemp("desk"), SHELL, TEST_PASSWORD=PASSWORD)
     yield made
     made.stop()
 

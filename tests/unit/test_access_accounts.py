@@ -90,6 +90,24 @@ def test_practice_accounts_are_one_a_role_and_made_once(store):
     assert audit(store) == {}
 
 
+@pytest.mark.parametrize("change", [
+    lambda store, name: access.set_disabled(store, name, True, actor="test"),
+    lambda store, name: access.reset_password(store, name, actor="test"),
+    lambda store, name: access.choose_password(store, name, GOOD),
+    lambda store, name: access.set_role(store, name, "ward", unit="tan-loi", actor="test"),
+])
+def test_a_practice_account_that_somebody_changed_is_put_right_at_the_next_start(store, change):
+    leader = next(each for each in access.practice_accounts(store) if each.role == "leader")
+    change(store, leader.account)
+    access.practice_accounts(store)
+    desk = access.Reception(store)
+    found = access.find_session(store, access.digest_of(desk.sign_in(leader.account, leader.password)), desk.clock())
+    assert (found.role, found.unit, found.must_change_password) == ("leader", None, False)
+    events = store.rows("select count(*) from account_event")
+    access.practice_accounts(store)
+    assert store.rows("select count(*) from account_event") == events
+
+
 def test_a_database_with_real_accounts_gets_no_practice_accounts(store):
     access.ensure_first_admin(store)
     with pytest.raises(access.AccountError, match="tài khoản thật"):

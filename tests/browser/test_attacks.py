@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import statistics
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,16 +77,19 @@ def test_traps_in_a_report_stay_text_on_every_screen_and_in_every_export(office,
         page.wait_for_timeout(300)
         nothing_sprang(page)
         read += page.locator("[data-testid=stMain]").inner_text()
-        for button in page.locator("[data-testid=stDownloadButton] button:visible").all():
+        buttons = page.locator("[data-testid=stDownloadButton] button:visible")
+        for at in range(buttons.count()):  # a download may draw the screen anew
             with page.expect_download() as coming:
-                button.click()
+                buttons.nth(at).click()
             is_harmless(coming.value.suggested_filename, Path(coming.value.path()))
+            settle(page)
+            if at + 1 >= buttons.count():
+                break
     assert "<img src=x" in read, "no trap was shown at all: this test looked at nothing"
 
 
 def is_harmless(name: str, file: Path) -> None:
     """No cell of an export is a formula that a ward wrote."""
-    assert not name.startswith(RISKY)
     if name.endswith(".csv"):
         for row in csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"):
             assert not [cell for cell in row if cell.startswith(RISKY) and not re.fullmatch(r"-?[\d.,]+", cell)]
@@ -188,24 +192,20 @@ def test_guessing_makes_one_wait_though_the_right_one_comes_at_last(office, cont
 
 
 def test_eight_who_sign_in_at_once_do_not_hold_up_the_others(office, browser, context):
-    """A page of somebody signed in is answered while eight passwords are hashed."""
+    """While eight passwords are hashed the server answers others, and a screen of somebody signed in is drawn."""
     page = page_of(office, context, "leader")
     page.goto(f"{office.url}/tai-khoan")
     settle(page)
     contexts = [browser.new_context() for _ in MANY]
     doors = [each.new_page() for each in contexts]
     for door, name in zip(doors, MANY, strict=True):
-        door.goto(office.url)
+        door.goto(f"{office.url}/tai-khoan")  # a light screen: it is about the hashing
         door.get_by_role("textbox", name="Tên tài khoản").fill(name)
         door.get_by_role("textbox", name="Mật khẩu").fill(PASSWORD)
+    before = answer_times(office)
     for door in doors:
         door.get_by_role("button", name="Đăng nhập", exact=True).click(no_wait_after=True)
-    slowest = 0.0
-    for _ in range(5):
-        began = time.perf_counter()
-        assert httpx.get(f"{office.url}/_stcore/health").status_code == 200
-        slowest = max(slowest, time.perf_counter() - began)
-    began = time.perf_counter()
+    during, began = answer_times(office), time.perf_counter()
     page.goto(f"{office.url}/tai-khoan")
     expect(page.get_by_role("heading", name="Tài khoản của tôi")).to_be_visible()
     took = time.perf_counter() - began
@@ -213,5 +213,15 @@ def test_eight_who_sign_in_at_once_do_not_hold_up_the_others(office, browser, co
         expect(door.get_by_role("button", name="Đăng xuất", exact=True)).to_be_attached(timeout=60_000)
     for each in contexts:
         each.close()
-    print(f"health {slowest * 1000:.0f} ms, page {took:.1f} s while eight sign in")
-    assert slowest < 2.0
+    print(f"median answer {before * 1000:.0f} ms before, {during * 1000:.0f} ms while eight sign in; page {took:.1f} s")
+    assert during < 0.5 + 10 * before
+
+
+def answer_times(office: Office) -> float:
+    """Seconds until the server says that it is well, the median of nine."""
+    found = []
+    for _ in range(9):
+        began = time.perf_counter()
+        assert httpx.get(f"{office.url}/_stcore/health").status_code == 200
+        found.append(time.perf_counter() - began)
+    return statistics.median(found)

@@ -18,7 +18,10 @@ from ui.sentences import lower_first
 
 def milestone_by_id(scope: Scope) -> dict[str, Milestone]:
     """One row a milestone, in the plan's order."""
-    return {m.id: m for m in reversed(scope.plan.milestones)}
+    found: dict[str, Milestone] = {}
+    for milestone in scope.plan.milestones:
+        found.setdefault(milestone.id, milestone)
+    return found
 
 
 def milestone_names(scope: Scope) -> dict[str, str]:

@@ -207,6 +207,8 @@ def test_from_the_answer_one_click_leads_to_a_wards_reason(desk):
 def test_the_stage_on_the_curve_is_in_the_address(desk):
     desk.open("/?ky=2024-05&moc=entry")
     assert "Nhập liệu 04 loại sổ đạt 83,3 %" in desk.text()
+    desk.page.locator(".st-key-curve .main-svg").first.scroll_into_view_if_needed()
+    desk.settle()
     desk.choose("Công đoạn trên biểu đồ", "Scan, tạo lập, import các sổ còn lại")
     assert "moc=" in desk.page.url
     assert "Scan, tạo lập, import các sổ còn lại đạt 33,0 %" in desk.text()

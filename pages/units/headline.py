@@ -54,13 +54,15 @@ def _queues(scope: Scope, own: Own) -> list[str]:
     found = []
     for track in own.tracks:
         places = own.waiting_now[own.waiting_now.track == track.id]
-        stage = bottleneck(places, but=cannot_begin(scope.plan, track.id, own.standings)) or bottleneck(places)
+        cannot = cannot_begin(scope.plan, track.id, own.standings)
+        stage = bottleneck(places, but=cannot) or bottleneck(places)
         if stage:
             cases = float(places[places.stage == stage].cases.iloc[0])
             where, rest = place_name(scope.plan.stages_of(track.id), stage), left(places)
             share = "toàn bộ" if cases >= rest else numbers.share(cases / rest, 0)
+            why = f" ({cannot[stage]})" if stage in cannot else ""
             found.append(
-                f"{lower_first(track.name)}: {numbers.count(cases)} trường hợp {where}, {share} số chưa số hóa"
+                f"{lower_first(track.name)}: {numbers.count(cases)} trường hợp {where}{why}, {share} số chưa số hóa"
             )
     return found
 

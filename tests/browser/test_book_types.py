@@ -55,7 +55,7 @@ def test_the_bottleneck_is_the_stage_for_which_the_most_cases_wait(desk):
 
 def test_the_choice_stands_in_the_address_and_a_link_leads_to_a_type(desk):
     desk.open("/loai-so?ky=2024-08")
-    desk.page.locator("[data-testid=stMain] td a", has_text="Kết hôn").first.click()
+    desk.page.locator("[data-testid=stMain] table.stack td a", has_text="Kết hôn").first.click()
     desk.page.wait_for_url("**/loai-so?**")
     desk.settle()
     expect(desk.heading).to_contain_text("Kết hôn")

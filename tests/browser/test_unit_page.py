@@ -174,13 +174,6 @@ def test_a_unit_prints_on_one_sheet_of_a4_without_its_sources(desk, tmp_path, un
     expect(desk.page.get_by_text("Số liệu này từ đâu: tệp, trang tính, ô")).to_be_hidden()
 
 
-@pytest.mark.parametrize("role", ["ward"])
-def test_a_ward_does_not_find_the_others_here(desk):
-    desk.open("/don-vi?ky=2024-05&don_vi=ea-kao")
-    assert "dành cho Phòng Tư pháp và lãnh đạo" in desk.page.locator("body").inner_text()
-    assert "Ea Kao" not in desk.text()
-
-
 @pytest.mark.parametrize("period", ["2024-02", "2024-12"])
 def test_nothing_is_left_in_english(desk, period):
     desk.open(f"/don-vi?ky={period}&don_vi=ea-tam")

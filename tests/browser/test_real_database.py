@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from data_layer.cli import main
 from data_layer.practice import SAMPLE_FOLDER
 from tests.browser.conftest import serve
 from tests.browser.test_sign_in import GOOD, choose_password, heading, sign_in
+from ui import numbers
 
 MAY = sorted(str(file) for file in (SAMPLE_FOLDER / "reports" / "2024-05").glob("*.xlsx"))
 SCREENS = ("", "don-vi", "chat-luong", "tai-khoan", "cac-tai-khoan", "nhat-ky")
@@ -69,9 +71,9 @@ def test_the_first_administrator_sees_the_figures_that_the_command_line_gives(se
     choose_password(page, GOOD)
     heading(page, "Đến 31/05/2024")
     capsys.readouterr()
-    assert main(["completion", "--as-of", "2024-05", "--db", str(folder / "hotich.duckdb")]) == 0
-    entry = next(line for line in capsys.readouterr().out.splitlines() if "entry" in line)
-    expect(page.locator("body")).to_contain_text(re.search(r"[\d,]+ %", entry)[0])
+    assert main(["completion", "--as-of", "2024-05", "--json", "--db", str(folder / "hotich.duckdb")]) == 0
+    entry = next(row for row in json.loads(capsys.readouterr().out) if row["stage"] == "entry")
+    expect(page.locator("body")).to_contain_text(numbers.share(entry["rate"]))
 
 
 def test_a_ward_is_kept_from_screens_about_the_others(served, page, capsys):

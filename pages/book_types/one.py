@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data_layer.plan import BookType, Track
+from data_layer.plan import BookType, Track, Unit
 from pages.book_types import places, stages
 from pages.difficulties import told
 from pages.shared import export, figures
+from pages.shared.evidence import MANY
 from pages.shared.names import unit_link, unit_name
 from pages.shared.scope import Scope
-from pages.shared.waiting import waiting
+from pages.shared.waiting import DIGITISED, waiting
 from ui import numbers
 from ui.markup import show_table
 from ui.sentences import lower_first
@@ -57,8 +58,11 @@ def _units(scope: Scope, track: Track, lines: pd.DataFrame) -> None:
         st.info("Chưa đơn vị nào có số liệu của loại sổ này.", icon=":material/hourglass_empty:")
         return
     queue = queue[queue.groupby("unit").cases.transform("sum") > 0]
-    units = [unit for unit in scope.plan.units_at(scope.period) if unit.id in set(lines.unit)]
+    units = _shown(scope, lines, queue)
     st.markdown(_furthest(scope, track, lines))
+    if len(units) < lines.unit.nunique():
+        st.caption(f"Chỉ nêu {MANY} đơn vị còn nhiều trường hợp nhất; đủ các đơn vị trong tệp tải về.")
+    lines, queue = (frame[frame.unit.isin([unit.id for unit in units])] for frame in (lines, queue))
     if len(queue) and len(units) > 1:
         places.draw(scope, track, queue, "unit", {u.id: unit_name(u) for u in units},
                     {u.id: unit_link(scope, u) for u in units})
@@ -75,6 +79,15 @@ def _units(scope: Scope, track: Track, lines: pd.DataFrame) -> None:
     heads = ["Đơn vị", "Số trường hợp", *(stage.name for stage in named), "Chờ nhiều nhất"]
     with st.container(key=f"theo-loai-{track.id}"):
         show_table(heads, rows, numeric=(1,), caption=f"{track.name}: các đơn vị", stacked=True)
+
+
+def _shown(scope: Scope, lines: pd.DataFrame, queue: pd.DataFrame) -> list[Unit]:
+    """The units that hold the book type, in the plan's order; of very many those with the most cases left."""
+    holders = set(lines.unit)
+    if len(holders) > MANY:
+        left = queue[queue.stage != DIGITISED].groupby("unit").cases.sum().sort_values(ascending=False)
+        holders = set(left.head(MANY).index)
+    return [unit for unit in scope.plan.units_at(scope.period) if unit.id in holders]
 
 
 def _furthest(scope: Scope, track: Track, lines: pd.DataFrame) -> str:

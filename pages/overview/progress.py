@@ -54,7 +54,7 @@ def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:
     """The sentence, the chart, and its figures as a table and a file."""
     row = next(city[city.milestone == milestone.id].itertuples())
     seen = outlook.by_milestone(scope).get(milestone.id)
-    st.markdown(_sentence(milestone, row, seen))
+    st.markdown(sentence(milestone, row, seen))
     curve = curve_of(scope, milestone, seen)
     if not curve.done:
         period = numbers.period(scope.period).lower()
@@ -63,7 +63,7 @@ def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:
     charts.draw(
         fan_chart(curve, theme.colours()),
         key="curve",
-        alt=f"{milestone.name}: kế hoạch, thực hiện cuối mỗi tháng và dự báo. {_sentence(milestone, row, seen)}",
+        alt=f"{milestone.name}: kế hoạch, thực hiện cuối mỗi tháng và dự báo. {sentence(milestone, row, seen)}",
     )
     fan = " Vùng nhạt: dự báo, 80 % khả năng nằm trong vùng, đường chấm ở giữa." if len(curve.fan) > 1 else ""
     st.caption(
@@ -73,11 +73,12 @@ def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:
     explain.button(scope, "forecast", milestone=milestone.id)
     table = columns(scope, curve)
     with st.expander("Xem dạng bảng"):
-        show_table(list(table.columns), _written(table), numeric=range(1, 6), caption=f"{milestone.name} theo tháng")
+        show_table(list(table.columns), written(table), numeric=range(1, 6), caption=f"{milestone.name} theo tháng")
         export.button(table, f"tien-do-{milestone.id}-{scope.period}")
 
 
-def _sentence(milestone: Milestone, row: Any, seen: Any) -> str:
+def sentence(milestone: Milestone, row: Any, seen: Any) -> str:
+    """How far against the plan, and when it is expected to be done."""
     text = standing(milestone.name, row)
     return f"{text[:1].upper()}{text[1:]}; {expected(seen)}."
 
@@ -126,6 +127,7 @@ def _planned(curve: Curve, day: dt.date) -> float | None:
     return min(1.0, max(0.0, (day - start).days / max(1, (due - start).days)))
 
 
-def _written(table: pd.DataFrame) -> list[list[str]]:
+def written(table: pd.DataFrame) -> list[list[str]]:
+    """The table's cells as they are read."""
     rows = table.itertuples(index=False)
     return [[numbers.day(day), *(numbers.share(value) for value in rest)] for day, *rest in rows]

@@ -20,7 +20,7 @@ def pick(scope: Scope) -> Unit:
     every = scope.plan.units_at(scope.period)
     options = [unit.id for unit in every]
     gone = {unit.id: str(unit.merged_into) for unit in scope.plan.units if not unit.stands_at(scope.period)}
-    names = {unit.id: unit.full_name for unit in scope.plan.units}
+    names = {unit.id: ", ".join(filter(None, (unit.full_name, unit.district))) for unit in scope.plan.units}
     asked = address.adopt(KEY, options, names.__getitem__, gone)
     with st.container(horizontal=True, vertical_alignment="bottom", key="chon-don-vi"):
         chosen = st.selectbox(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import status
 from pages.shared.scope import enter
-from pages.units import by_type, choice, duties, flow, headline, sources, stages, standing, troubles
+from pages.units import by_type, choice, curve, duties, flow, headline, sources, stages, standing, troubles
 from pages.units.own import own
 from ui import theme
 
@@ -23,6 +23,8 @@ headline.draw(scope, mine)
 st.subheader("Kế hoạch, thực hiện, dự báo", anchor=False)
 with st.container(key="cong-doan"):
     stages.draw(scope, mine)
+with st.container(key="duong-don-vi"):
+    curve.draw(scope, mine)
 
 # 3. Where cases wait
 st.subheader("Dòng công việc qua các công đoạn", anchor=False)

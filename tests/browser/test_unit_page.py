@@ -126,6 +126,18 @@ def test_the_flow_adds_up_to_the_cases_that_the_command_line_says(desk):
     assert counts[0] == mine["entry"]["total"] - mine["entry"]["done"]
 
 
+def test_the_curve_shows_what_the_command_line_says(desk):
+    desk.open("/don-vi?ky=2024-08&don_vi=ea-kao")
+    desk.choose("Công đoạn trên biểu đồ", "Scan, chụp 04 loại sổ")
+    told = of("ea-kao", desk.dashboard.ask("milestones", "--as-of", "2024-08", "--by", "unit"))
+    (mine,) = [row for row in told if row["milestone"] == "scan-a"]
+    (seen,) = [row for row in desk.dashboard.ask("forecast", "--as-of", "2024-08", "--unit", "ea-kao", "--track", "A")
+               if row["stage"] == "scan"]
+    text = desk.text()
+    assert f"Scan, chụp 04 loại sổ đạt {share(mine['actual'])} (kế hoạch {share(mine['planned'])})" in text
+    assert f"dự kiến xong khoảng {day(seen['p50'])} (P50), 80 % khả năng trước {day(seen['p80'])} (P80)" in text
+
+
 def test_the_source_of_a_figure_is_there_without_a_click(desk):
     desk.open("/don-vi?ky=2024-08&don_vi=ea-kao")
     found = rows(desk, "Nguồn số liệu")["Khai sinh"]

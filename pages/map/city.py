@@ -8,13 +8,14 @@ import streamlit as st
 from data_layer.plan import Unit
 from pages.map import regions
 from pages.map.measures import Measure, measures
+from pages.map.sentences import sentence
 from pages.map.values import Value
 from pages.shared import address, explain, export, status
 from pages.shared.names import unit_link
 from pages.shared.scope import Scope, enter
-from ui import theme, words
+from ui import theme
 from ui.markup import link, show, show_table, tag
-from ui.sentences import listed, lower_first
+from ui.sentences import lower_first
 from ui.tiles import Tile, legend, tile_map
 
 KEY, REGION = "so_do", "vung"
@@ -31,22 +32,6 @@ def pick(choices: dict[str, Measure]) -> Measure:
     if refused:
         st.info(f"Không có “{refused}”; đang xem {lower_first(names[chosen])}.", icon="ℹ️")
     return choices[chosen]
-
-
-def sentence(scope: Scope, measure: Measure, found: dict[str, Value], units: list[Unit]) -> str:
-    """Such as “Đến 31/05/2024, nhập liệu: thấp nhất là xã Hòa Phú (41 %); 6 đơn vị quá hạn hoặc chậm”."""
-    known = [(found[unit.id], unit) for unit in units if unit.id in found and found[unit.id].shade is not None]
-    head = f"{scope.as_of_words}, {lower_first(measure.name)}"
-    if not known:
-        return f"{head}: {words.NO_DATA}."
-    if len({value.figure for value, _ in known}) == 1:
-        return f"{head}: {len(known)} đơn vị đều {known[0][0].figure}."
-    late = sum(value.is_open for value, _ in known)
-    worst = sorted(known, key=lambda pair: pair[0].shade, reverse=measure.worst_is_high)[:2]
-    said = listed(f"{lower_first(unit.full_name)} ({value.figure})" for value, unit in worst)
-    return f"{head}: {'nhiều nhất' if measure.worst_is_high else 'thấp nhất'} là {said}; " + (
-        f"**{late}** đơn vị quá hạn hoặc chậm." if late else "không đơn vị nào quá hạn hay chậm."
-    )
 
 
 def unit_tile(scope: Scope, unit: Unit, value: Value) -> Tile:
@@ -109,7 +94,7 @@ found = {value.unit: value for value in measure.values(scope)}
 every = [unit for unit in scope.plan.units_at(scope.period) if unit.id in found]
 units = regions.within(every, path)
 with place:
-    st.title(sentence(scope, measure, found, units), anchor=False)
+    st.title(sentence(scope.as_of_words, measure, found, units), anchor=False)
     explain.button(scope, **measure.explained)
 
 # 2. The map

@@ -17,7 +17,10 @@ DIGITISED, LATE, CHANCE, IMPORTS, REPORTS = "da-so-hoa", "ngay-cham", "kha-nang"
 
 @dataclass(frozen=True)
 class Measure:
-    """One choice of the picker. `explained`: what `explain.button` is asked beside it."""
+    """One choice of the picker. `explained`: what `explain.button` is asked beside it.
+
+    `unit` follows a figure in a sentence; `open_words` says what units in trouble are, blank where none can be.
+    """
 
     id: str
     name: str
@@ -25,6 +28,9 @@ class Measure:
     scale: Callable[[Palette], Scale]
     explained: dict[str, str]
     worst_is_high: bool = False
+    worst_word: str = "thấp nhất là"
+    unit: str = ""
+    open_words: str = "quá hạn hoặc chậm"
 
 
 def measures(scope: Scope) -> dict[str, Measure]:
@@ -42,9 +48,13 @@ def measures(scope: Scope) -> dict[str, Measure]:
         for stage in scope.plan.stages
     ]
     others = [
-        Measure(LATE, "Số ngày chậm nhiều nhất", values.days_late, scales.lateness, {"name": "days_late"}, True),
-        Measure(CHANCE, "Khả năng xong toàn bộ đúng hạn", values.chances, scales.shares, {"name": "chance"}),
-        Measure(IMPORTS, "Lượt import thành công", values.success, scales.successes, {"name": "success_rate"}),
-        Measure(REPORTS, "Nộp báo cáo của kỳ", values.reports, scales.receipts, {"name": "reporting"}),
+        Measure(LATE, "Số ngày chậm nhiều nhất", values.days_late, scales.lateness, {"name": "days_late"},
+                worst_is_high=True, worst_word="chậm nhất là", unit=" ngày"),
+        Measure(CHANCE, "Khả năng xong toàn bộ đúng hạn", values.chances, scales.shares, {"name": "chance"},
+                open_words="có nguy cơ trễ"),
+        Measure(IMPORTS, "Lượt import thành công", values.success, scales.successes, {"name": "success_rate"},
+                open_words=""),
+        Measure(REPORTS, "Nộp báo cáo của kỳ", values.reports, scales.receipts, {"name": "reporting"},
+                worst_word="cần chú ý", open_words="chưa gửi, gửi chậm hoặc phải gửi lại"),
     ]
     return {measure.id: measure for measure in (*stages, last, *others)}

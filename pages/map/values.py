@@ -30,7 +30,9 @@ class Value:
     @property
     def told(self) -> str:
         """Figure and state in words."""
-        return ", ".join(filter(None, (self.figure if self.number is not None else words.NO_DATA, self.word)))
+        if self.number is None:
+            return self.word or words.NO_DATA
+        return self.figure if self.figure == self.word else ", ".join(filter(None, (self.figure, self.word)))
 
 
 def of_stage(track: str, stage: str) -> Callable[[Scope], list[Value]]:
@@ -125,7 +127,7 @@ def reports(scope: Scope) -> list[Value]:
         icon, word = words.REPORT_STATES[row.status].split(" ", 1)
         shade = REPORT_SHADES.get(row.status)
         late = 0 if numbers.is_unknown(row.days_late) else int(row.days_late)
-        figure = f"{late} ngày" if late else ("" if shade is None else "đúng hạn")
+        figure = numbers.days(late) if late else word
         values.append(Value(row.unit, None if shade is None else float(late), figure, shade, icon, word,
                             row.status not in ("on_time", "not_due"), float(row.status == "on_time"), 1.0))
     return values

@@ -1,16 +1,21 @@
 """The map: tiles placed and told, a successor's reach, and regions instead of thousands of tiles."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from data_layer.plan import load_plan
 from pages.map import regions, values
+from pages.map.measures import measures
 from pages.map.scales import lateness, shares
+from pages.map.sentences import sentence
 from pages.map.values import Value
 from ui.palette import DARK, LIGHT
 from ui.tiles import Tile, legend, tile_map
 
+MEASURES = measures(SimpleNamespace(plan=load_plan()))
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -91,3 +96,49 @@ def test_scales_end_at_their_ends(colours):
 def test_more_than_everything_keeps_its_figure():
     told = values._share("x", 1.03, "done_on_time", 103, 100)
     assert told.figure.replace("\u00a0", " ") == "103 %"
+
+
+REPORT = "period unit first_received_at first_valid_at on_time days_late versions status"
+
+
+def test_a_missing_report_is_never_told_as_in_time(monkeypatch):
+    """On the very due day it is 0 days late, and missing all the same."""
+    rows = [("2024-04", "ea-kao", None, None, False, 0, 0, "missing"),
+            ("2024-04", "tan-an", None, None, True, 0, 1, "on_time"),
+            ("2024-04", "tan-lap", None, None, False, 3, 1, "late")]
+    frame = pd.DataFrame(rows, columns=REPORT.split())
+    monkeypatch.setattr(values.figures, "reporting", lambda scope: frame)
+    told = {value.unit: (value.figure.replace("\u00a0", " "), value.is_open) for value in
+            values.reports(SimpleNamespace(period="2024-04"))}
+    assert told == {"ea-kao": ("chưa gửi", True), "tan-an": ("đúng hạn", False), "tan-lap": ("3 ngày", True)}
+
+
+def told_of(measure, **figures):
+    units = {unit.id: unit for unit in load_plan().units}
+    found = {unit.replace("_", "-"): one for unit, one in figures.items()}
+    return sentence("Đến 31/10/2024", MEASURES[measure], found, [units[unit] for unit in found])
+
+
+def late(days):
+    return Value("x", float(days), str(days), min(1.0, days / 90), "▲", "quá hạn", True)
+
+
+def test_the_latest_are_named_also_where_the_colour_is_at_its_end():
+    told = told_of("ngay-cham", ea_kao=late(200), tan_loi=late(158), cu_ebur=late(183), tan_an=late(9))
+    assert "chậm nhất là xã Ea Kao (200 ngày) và xã Cư ÊBur (183 ngày); **4** đơn vị quá hạn hoặc chậm" in told
+
+
+def test_many_alike_are_counted_not_picked():
+    none = Value("x", 0.0, "0 %", 0.0, "◆", "nguy cơ trễ", True)
+    sure = Value("x", 1.0, "100 %", 1.0)
+    told = told_of("kha-nang", ea_kao=none, tan_loi=none, cu_ebur=none, tan_an=sure)
+    assert "thấp nhất là 3 đơn vị, đều 0 %; **3** đơn vị có nguy cơ trễ" in told
+
+
+def test_only_reports_that_did_not_come_right_are_named():
+    missing = Value("x", 0.0, "chưa gửi", 0.0, "✉", "chưa gửi", True)
+    fine = Value("x", 0.0, "đúng hạn", 1.0, "✓", "đúng hạn")
+    told = told_of("bao-cao", ea_kao=missing, tan_an=fine)
+    assert "cần chú ý xã Ea Kao (chưa gửi); **1** đơn vị" in told
+    assert "tân an" not in told.lower()
+    assert told_of("bao-cao", ea_kao=fine, tan_an=fine).endswith("2 đơn vị đều đúng hạn.")

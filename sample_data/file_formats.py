@@ -20,7 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from sample_data.sheets import Cell, Formula, Sheet, address
 
 _ZIP_DATE = (2024, 1, 1, 0, 0, 0)
-_FORMULA = re.compile(r'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v ?/>')
+_FORMULA = re.compile(r'(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*</f>)<v(?: ?/>|></v>)')
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from xml.etree.ElementTree import canonicalize
 
 from sample_data.deliveries import SEED, Delivery, events, report_deliveries, workbook
 from sample_data.log_files import log_files
@@ -50,7 +51,14 @@ def content(data: bytes) -> bytes:
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return b"".join(info.filename.encode() + packed.read(info) for info in packed.infolist())
+        return b"".join(name.encode() + _plain(name, packed.read(name)) for name in packed.namelist())
+
+
+def _plain(name: str, part: bytes) -> bytes:
+    """XML in its canonical form: with lxml there, openpyxl writes the same tree in other signs."""
+    if not name.endswith((".xml", ".rels")):
+        return part
+    return canonicalize(part.decode(), rewrite_prefixes=True).encode()
 
 
 def write_year(folder: Path, seed: int = SEED) -> int:

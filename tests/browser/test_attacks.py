@@ -210,7 +210,7 @@ def test_eight_who_sign_in_at_once_do_not_hold_up_the_others(office, browser, co
     expect(page.get_by_role("heading", name="Tài khoản của tôi")).to_be_visible()
     took = time.perf_counter() - began
     for door in doors:
-        expect(door.get_by_role("button", name="Đăng xuất", exact=True)).to_be_attached(timeout=60_000)
+        expect(door.get_by_role("heading", name="Tài khoản của tôi")).to_be_visible(timeout=60_000)
     for each in contexts:
         each.close()
     print(f"median answer {before * 1000:.0f} ms before, {during * 1000:.0f} ms while eight sign in; page {took:.1f} s")

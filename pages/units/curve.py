@@ -17,6 +17,7 @@ from ui.fan import Curve, fan_chart
 from ui.markup import show_table
 from ui.sentences import worst_first
 
+
 def draw(scope: Scope, own: Own) -> None:
     """The picker, the sentence, the chart, the same as a table and a file; nothing where nothing was reported."""
     if own.is_silent:

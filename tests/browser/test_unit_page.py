@@ -115,7 +115,8 @@ def test_book_types_reports_and_quality_show_what_the_command_line_says(desk):
 
 def test_the_flow_adds_up_to_the_cases_that_the_command_line_says(desk):
     desk.open("/don-vi?ky=2024-08&don_vi=ea-kao")
-    desk.page.get_by_text("Xem dạng bảng").first.click()
+    desk.page.locator(".st-key-dong-chay").get_by_text("Xem dạng bảng").first.click()
+    desk.settle()
     last = rows(desk, "Bốn loại sổ: trường hợp theo tháng")["8/2024"].split()[1:]
     told = desk.dashboard.ask("completion", "--as-of", "2024-08", "--by", "unit,stage")
     mine = {row["stage"]: row for row in told if (row["unit"], row["track"]) == ("ea-kao", "A")}
@@ -128,6 +129,8 @@ def test_the_flow_adds_up_to_the_cases_that_the_command_line_says(desk):
 
 def test_the_curve_shows_what_the_command_line_says(desk):
     desk.open("/don-vi?ky=2024-08&don_vi=ea-kao")
+    desk.page.locator(".st-key-unit-curve .main-svg").first.scroll_into_view_if_needed()
+    desk.settle()
     desk.choose("Công đoạn trên biểu đồ", "Scan, chụp 04 loại sổ")
     told = of("ea-kao", desk.dashboard.ask("milestones", "--as-of", "2024-08", "--by", "unit"))
     (mine,) = [row for row in told if row["milestone"] == "scan-a"]

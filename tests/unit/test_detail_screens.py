@@ -35,13 +35,6 @@ def told(store, unit, words, cases, group="torn"):
     append_submission(store, head, Body({"report_line": [line], "difficulty_line": [told]}))
 
 
-@pytest.mark.parametrize("page", [UNIT, TYPES, TROUBLES])
-def test_an_empty_ledger_shows_no_figure(screens, page):
-    screen = opened(screens, page)
-    assert "chưa có" in screen.title[0].value
-    assert "100" not in screen.title[0].value
-
-
 def test_one_month_is_shown_without_a_curve_and_without_a_forecast(screens, store):
     sent(store, "tan-lap", "2024-02", {("A", "khai-sinh"): HALF})
     screen = opened(screens, UNIT)

@@ -8,7 +8,10 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import database
 
 SHELL = str(Path(__file__).resolve().parents[2] / "pages" / "shell.py")
-PAGES = ("overview/city.py", "milestones/city.py", "overview/units.py", "quality/imports.py")
+PAGES = (
+    "overview/city.py", "milestones/city.py", "overview/units.py", "units/one.py", "book_types/city.py",
+    "quality/imports.py", "difficulties/city.py",
+)
 
 
 @pytest.fixture

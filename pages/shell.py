@@ -137,20 +137,7 @@ def pick_period(store: Store) -> None:
     """The period picker, bound to the address; by default the last period with a report."""
     periods = store.plan.periods()
     seen = last_reported(store, store.data_version())
-    refused = address.adopt(scope.PERIOD_KEY, periods, numbers.period)
-    st.selectbox(
-        "Kỳ báo cáo",
-        periods,
-        index=periods.index(seen),
-        format_func=numbers.period,
-        key=scope.PERIOD_KEY,
-        bind="query-params",
-        filter_mode=None,
-        on_change=address.forget,
-        args=(scope.PERIOD_KEY,),
-    )
-    if refused:
-        st.info(f"Không có kỳ “{refused}”; đang xem {numbers.period(seen).lower()}.", icon="ℹ️")
+    address.pick("Kỳ báo cáo", scope.PERIOD_KEY, periods, numbers.period, first=seen, what="kỳ")
 
 
 def links(groups: dict[str, list[st.Page]]) -> None:

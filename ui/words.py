@@ -29,14 +29,14 @@ STATES = {
 """Milestone state → icon, word, tone. Colour never stands alone."""
 
 REPORT_STATES = {
-    "on_time": "✓ đúng hạn",
-    "late": "▲ gửi chậm",
-    "returned": "↩ bị trả lại",
-    "refused": "▲ tệp có lỗi, chưa nhận",
-    "missing": "✉ chưa gửi",
-    "not_due": "○ chưa đến hạn",
+    "on_time": ("✓", "đúng hạn", "good"),
+    "late": ("◆", "muộn", "warn"),
+    "returned": ("↩", "trả lại", "late"),
+    "refused": ("✕", "bị từ chối", "late"),
+    "missing": ("▲", "chưa nộp", "late"),
+    "not_due": ("○", "chưa đến hạn", "idle"),
 }
-"""Status of a unit's monthly report, with a sign."""
+"""Status of a unit's monthly report → icon, word, tone; no two share an icon."""
 
 SHORT_STATES = {
     "done_on_time": "xong",
@@ -80,3 +80,9 @@ COUNTED_IN = {
     "records": "đếm theo từng trường hợp (nhật ký chi tiết)",
     "files": "đếm theo từng tệp (nhật ký theo tệp)",
 }
+
+
+def report_state(status: str) -> str:
+    """Icon and word of a report's status: “✓ đúng hạn”."""
+    icon, word, _ = REPORT_STATES[status]
+    return f"{icon} {word}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from data_layer.plan import BookType
 from pages.shared import address
 from pages.shared.scope import Scope
@@ -15,13 +13,7 @@ KEY, ALL = "loai_so", "tat-ca"
 def pick(scope: Scope) -> BookType | None:
     """The book type asked for; None: all of them."""
     names = {ALL: "Mọi loại sổ", **{b.id: b.name for b in scope.plan.book_types}}
-    refused = address.adopt(KEY, list(names), names.__getitem__)
-    chosen = st.selectbox(
-        "Loại sổ", list(names), format_func=names.__getitem__, key=KEY, bind="query-params", filter_mode=None,
-        on_change=address.forget, args=(KEY,),
-    )
-    if refused:
-        st.info(f"Kế hoạch không có loại sổ “{refused}”; đang xem {names[chosen].lower()}.", icon="ℹ️")
+    chosen = address.pick("Loại sổ", KEY, list(names), names.__getitem__, what="loại sổ")
     return scope.plan.book_type_by_id.get(chosen)
 
 

@@ -26,11 +26,10 @@ def draw(scope: Scope, known: pd.DataFrame, what: str) -> None:
     first = unsettled(known) or (known.unit.iloc[0], known.unit.iloc[1])
     chosen = []
     for default, key, column, label in zip(first, KEYS, st.columns(2), ("So đơn vị", "với đơn vị"), strict=True):
-        address.adopt(key, options, lambda u: unit_name(units[u]))
         with column:
-            chosen.append(st.selectbox(label, options, index=options.index(default), key=key,
-                                       format_func=lambda u: unit_name(units[u]), bind="query-params",
-                                       on_change=address.forget, args=(key,)))
+            chosen.append(
+                address.pick(label, key, options, lambda u: unit_name(units[u]), first=default, what="đơn vị",
+                             search=True))
     rows = known.set_index("unit")
     names = [lower_first(units[unit].full_name) for unit in chosen]
     st.markdown(verdict(what, names, [rows.loc[unit] for unit in chosen]))

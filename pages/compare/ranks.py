@@ -22,10 +22,7 @@ def pick_stage(scope: Scope) -> tuple[str, str]:
     stages = {f"{stage.track}-{stage.id}": stage for stage in scope.plan.stages}
     tracks = {track.id: track.name for track in scope.plan.tracks}
     names = {key: f"{tracks[stage.track]} – {stage.name}" for key, stage in stages.items()}
-    address.adopt(KEY, list(stages), names.__getitem__)
-    chosen = st.selectbox(
-        "Công đoạn", list(stages), format_func=names.__getitem__, key=KEY, bind="query-params", filter_mode=None
-    )
+    chosen = address.pick("Công đoạn", KEY, list(stages), names.__getitem__, what="công đoạn")
     return stages[chosen].track, stages[chosen].id
 
 

@@ -44,12 +44,5 @@ def _units(scope: Scope, lines: pd.DataFrame) -> dict[str, str]:
     return {unit.id: unit.full_name for unit in scope.plan.units_at(scope.period) if unit.id in told}
 
 
-def _pick(label: str, key: str, options: Mapping[str, str]) -> str:
-    refused = address.adopt(key, list(options), options.__getitem__)
-    chosen = st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=key, bind="query-params", filter_mode=None,
-        on_change=address.forget, args=(key,),
-    )
-    if refused:
-        st.info(f"Không có “{refused}”; đang xem {options[chosen].lower()}.", icon="ℹ️")
-    return str(chosen)
+def _pick(title: str, key: str, names: Mapping[str, str]) -> str:
+    return address.pick(title, key, list(names), names.__getitem__)

@@ -15,7 +15,6 @@ from pages.shared.names import unit_link
 from pages.shared.scope import Scope, enter
 from ui import theme
 from ui.markup import link, show, show_table, tag
-from ui.sentences import lower_first
 from ui.tiles import Tile, legend, tile_map
 
 KEY, REGION = "so_do", "vung"
@@ -24,14 +23,7 @@ KEY, REGION = "so_do", "vung"
 def pick(choices: dict[str, Measure]) -> Measure:
     """The picker of the measure, bound to the address."""
     names = {each.id: each.name for each in choices.values()}
-    refused = address.adopt(KEY, list(choices), names.__getitem__)
-    chosen = st.selectbox(
-        "Tô màu theo", list(choices), format_func=names.__getitem__, key=KEY, bind="query-params", filter_mode=None,
-        on_change=address.forget, args=(KEY,),
-    )
-    if refused:
-        st.info(f"Không có “{refused}”; đang xem {lower_first(names[chosen])}.", icon="ℹ️")
-    return choices[chosen]
+    return choices[address.pick("Tô màu theo", KEY, list(choices), names.__getitem__)]
 
 
 def unit_tile(scope: Scope, unit: Unit, value: Value) -> Tile:

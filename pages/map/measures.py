@@ -55,6 +55,6 @@ def measures(scope: Scope) -> dict[str, Measure]:
         Measure(IMPORTS, "Lượt import thành công", values.success, scales.successes, {"name": "success_rate"},
                 open_words=""),
         Measure(REPORTS, "Nộp báo cáo của kỳ", values.reports, scales.receipts, {"name": "reporting"},
-                worst_word="cần chú ý", open_words="chưa gửi, gửi chậm hoặc phải gửi lại"),
+                worst_word="cần chú ý", open_words="chưa nộp, muộn hoặc phải nộp lại"),
     ]
     return {measure.id: measure for measure in (*stages, last, *others)}

@@ -34,5 +34,5 @@ def lateness(colours: Palette) -> Scale:
 
 def receipts(colours: Palette) -> Scale:
     """On time deepest, missing palest."""
-    steps = [(REPORT_SHADES[status], words.REPORT_STATES[status]) for status in REPORT_SHADES]
+    steps = [(REPORT_SHADES[status], words.report_state(status)) for status in REPORT_SHADES]
     return Scale((colours.scale_low, colours.scale_middle, colours.scale_high), steps)

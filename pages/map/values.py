@@ -124,7 +124,7 @@ def reports(scope: Scope) -> list[Value]:
     found = figures.reporting(scope)
     values = []
     for row in found[found.period == scope.period].itertuples():
-        icon, word = words.REPORT_STATES[row.status].split(" ", 1)
+        icon, word, _ = words.REPORT_STATES[row.status]
         shade = REPORT_SHADES.get(row.status)
         late = 0 if numbers.is_unknown(row.days_late) else int(row.days_late)
         figure = numbers.days(late) if late else word

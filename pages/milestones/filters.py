@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from data_layer.plan import GROUPS, Unit
 from pages.shared import address
 from pages.shared.scope import Scope
@@ -30,20 +28,8 @@ def state() -> str | None:
 
 
 def _pick(title: str, key: str, options: Sequence[str], labels: dict[str, str]) -> str | None:
-    asked = address.adopt(key, options, labels.__getitem__)
-    chosen = st.selectbox(
-        title,
-        options,
-        format_func=labels.__getitem__,
-        key=key,
-        bind="query-params",
-        filter_mode=None,
-        on_change=address.forget,
-        args=(key,),
-    )
-    if asked:
-        st.info(f"Không có “{asked}” trong {title.lower()}; đang xem {labels[chosen].lower()}.", icon="ℹ️")
-    return None if chosen == ALL else str(chosen)
+    chosen = address.pick(title, key, options, labels.__getitem__)
+    return None if chosen == ALL else chosen
 
 
 def units(scope: Scope, wanted: str | None) -> list[Unit]:

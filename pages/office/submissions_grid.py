@@ -12,20 +12,11 @@ import streamlit as st
 from data_layer.plan import Unit
 from pages.shared.names import unit_name
 from pages.shared.scope import Scope
-from ui import numbers
+from ui import numbers, words
 from ui.markup import Markup, join, link, show, tag
 from ui.sentences import lower_first
 
 PATH, CELL = "/tinh-hinh-nop", "bao_cao"
-STATES = {
-    "on_time": ("✓", "đúng hạn", "good"),
-    "late": ("◆", "muộn", "warn"),
-    "returned": ("↩", "trả lại", "late"),
-    "refused": ("✕", "bị từ chối", "late"),
-    "missing": ("▲", "chưa nộp", "late"),
-    "not_due": ("○", "chưa đến hạn", "idle"),
-}
-"""Status of a report → icon, word, tone; no two share an icon."""
 MANY = 200
 LEGEND = (
     "Ngày dưới mỗi ô là ngày nhận báo cáo hợp lệ đầu tiên; nộp lại về sau không làm mất ngày này. Chạm một ô để xem "
@@ -35,7 +26,7 @@ LEGEND = (
 
 def state_words(row: Any) -> str:
     """Such as “đúng hạn”, “muộn 3 ngày”; it breaks before the days only."""
-    word = STATES[row.status][1].replace(" ", numbers.NBSP)
+    word = words.REPORT_STATES[row.status][1].replace(" ", numbers.NBSP)
     return f"{word} {numbers.days(row.days_late)}" if row.status == "late" else word
 
 
@@ -85,7 +76,7 @@ def _cell(scope: Scope, unit: Unit, period: str, row: Any) -> Markup:
     if row is None:
         heir = scope.plan.unit_by_id[scope.plan.successor(unit.id, period)]
         return tag("td", tag("span", f"nhập vào {heir.name}" if heir is not unit else "–", class_="small muted"))
-    icon, _, tone = STATES[row.status]
+    icon, _, tone = words.REPORT_STATES[row.status]
     said = tag("span", f"{icon}{numbers.NBSP}{state_words(row)}", class_=f"tone tone-{tone}")
     lines = [said, tag("small", _first_day(row))] if not numbers.is_unknown(row.first_valid_at) else [said]
     return tag("td", link(join(lines), PATH, ky=scope.period, **{CELL: cell_id(unit.id, period)}),
@@ -137,7 +128,7 @@ def _list(
 
 
 def _mark(row: Any) -> Markup:
-    icon, _, tone = STATES[row.status]
+    icon, _, tone = words.REPORT_STATES[row.status]
     return tag("span", f"{icon} {state_words(row)}", class_=f"tone tone-{tone}")
 
 

@@ -9,10 +9,9 @@ import streamlit as st
 
 from data_layer.reminders import Deadline, Missing, Sent, deadline, history
 from pages.office import remind_letter, remind_mail, remind_text
-from pages.office.submissions_grid import STATES
 from pages.shared.names import unit_link
 from pages.shared.scope import Scope
-from ui import numbers
+from ui import numbers, words
 from ui.markup import Markup, join, show_table, tag
 
 KINDS = {"before": "trước hạn", "due": "đúng ngày đến hạn", "after": "sau hạn"}
@@ -62,7 +61,7 @@ def _state(each: Missing, found: Deadline) -> Markup:
     status = each.status
     if status in ("missing", "not_due"):
         status = "missing" if found.days_late else "not_due"
-    icon, word, tone = STATES[status]
+    icon, word, tone = words.REPORT_STATES[status]
     why = _why(each)
     return join([tag("span", f"{icon} {word}", class_=f"tone tone-{tone}"),
                  tag("div", why, class_="small muted") if why else ""])

@@ -33,21 +33,7 @@ def pick(scope: Scope, city: pd.DataFrame) -> Milestone:
     def label(option: str) -> str:
         return plan[option].name
 
-    asked = address.adopt(KEY, options, label)
-    chosen = st.selectbox(
-        "Công đoạn trên biểu đồ",
-        options,
-        index=options.index(first),
-        format_func=label,
-        key=KEY,
-        bind="query-params",
-        filter_mode=None,
-        on_change=address.forget,
-        args=(KEY,),
-    )
-    if asked:
-        st.info(f"Không có công đoạn “{asked}”; đang xem {label(chosen)}.", icon="ℹ️")
-    return plan[chosen]
+    return plan[address.pick("Công đoạn trên biểu đồ", KEY, options, label, first=first, what="công đoạn")]
 
 
 def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:

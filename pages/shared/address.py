@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
+
+from ui.sentences import lower_first
 
 
 def adopt(
@@ -30,6 +33,34 @@ def adopt(
     if st.session_state.get(note) in labels:
         del st.session_state[note]
     return st.session_state.get(note)
+
+
+def choose(
+    title: str, key: str, options: Sequence[str], label: Callable[[str], str], *, first: str | None = None,
+    instead: Mapping[str, str] | None = None, width: int | Literal["stretch"] = "stretch", search: bool = False,
+) -> tuple[str, str | None]:
+    """A picker bound to the address: the option chosen, and what was asked for and could not be given.
+
+    `first`: what is chosen at first, if not the first option; `search`: many options, found by typing.
+    """
+    asked = adopt(key, options, label, instead)
+    chosen = st.selectbox(
+        title, options, index=options.index(first) if first else 0, format_func=label, key=key, bind="query-params",
+        filter_mode="fuzzy" if search else None, on_change=forget, args=(key,), width=width,
+    )
+    return str(chosen), asked
+
+
+def pick(
+    title: str, key: str, options: Sequence[str], label: Callable[[str], str], *, first: str | None = None,
+    what: str = "", search: bool = False,
+) -> str:
+    """`choose`, with a calm sentence where the address asked for something else; `what` it is, in a word."""
+    chosen, asked = choose(title, key, options, label, first=first, search=search)
+    if asked:
+        thing = f"{what} “{asked}”" if what else f"“{asked}”"
+        st.info(f"Không có {thing}; đang xem {lower_first(label(chosen))}.", icon="ℹ️")
+    return chosen
 
 
 def _choose(key: str, option: str, label: Callable[[str], str]) -> None:

@@ -136,7 +136,7 @@ def receipts(scope: Scope, unit: str | None) -> None:
     st.markdown(f"{came}/{len(found)} đơn vị có báo cáo hợp lệ, {on_time} đúng hạn.")
     rows = [
         [unit_link(scope, scope.plan.unit_by_id[row.unit]), numbers.instant(row.first_valid_at),
-         words.REPORT_STATES[row.status], numbers.days(row.days_late) if row.days_late else "", row.versions]
+         words.report_state(row.status), numbers.days(row.days_late) if row.days_late else "", row.versions]
         for row in found.head(MANY).itertuples()
     ]
     heads = ["Đơn vị", "Báo cáo hợp lệ đầu tiên", "Trạng thái", "Chậm", "Số lần gửi"]

@@ -21,12 +21,9 @@ def pick(scope: Scope) -> Unit:
     options = [unit.id for unit in every]
     gone = {unit.id: str(unit.merged_into) for unit in scope.plan.units if not unit.stands_at(scope.period)}
     names = {unit.id: ", ".join(filter(None, (unit.full_name, unit.district))) for unit in scope.plan.units}
-    asked = address.adopt(KEY, options, names.__getitem__, gone)
     with st.container(horizontal=True, vertical_alignment="bottom", key="chon-don-vi"):
-        chosen = st.selectbox(
-            "Đơn vị", options, format_func=names.__getitem__, key=KEY, bind="query-params", on_change=address.forget,
-            args=(KEY,), width=380,
-        )
+        chosen, asked = address.choose("Đơn vị", KEY, options, names.__getitem__, instead=gone, width=380,
+                                       search=True)
         _step(options, chosen, -1, "Đơn vị trước", ":material/chevron_left:")
         _step(options, chosen, 1, "Đơn vị sau", ":material/chevron_right:")
     if asked in {names[unit] for unit in gone}:

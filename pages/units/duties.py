@@ -51,7 +51,7 @@ def reports(scope: Scope, own: Own) -> None:
 
 
 def sentence(mine: pd.DataFrame) -> str:
-    """Such as “Báo cáo tháng: đúng hạn **5/7** kỳ, gửi chậm 1, thiếu 1 (6/2024)”."""
+    """Such as “Báo cáo tháng: đúng hạn **5/7** kỳ, muộn 1, chưa nộp 1 (6/2024)”."""
     due = mine[mine.on_time.notna()]
     if due.empty:
         return "Báo cáo tháng: chưa kỳ nào đến hạn."
@@ -59,7 +59,7 @@ def sentence(mine: pd.DataFrame) -> str:
     late = due[~due.on_time.astype(bool) & due.first_valid_at.notna()]
     missing = due[~due.on_time.astype(bool) & due.first_valid_at.isna()]
     text = f"Báo cáo tháng: đúng hạn **{on_time}/{len(due)}** kỳ"
-    for name, part in (("gửi chậm", late), ("chưa nhận được", missing)):
+    for name, part in (("muộn", late), ("chưa nộp", missing)):
         if len(part):
             text += f"; {name} {len(part)} ({', '.join(numbers.short_period(period) for period in part.period)})"
     return text + "."
@@ -67,8 +67,7 @@ def sentence(mine: pd.DataFrame) -> str:
 
 def _mark(row: Any) -> Markup:
     late = numbers.days(row.days_late) if row.days_late and row.status in ("late", "missing", "refused") else ""
-    tone = {"on_time": "good", "not_due": "idle"}.get(row.status, "late" if row.status != "late" else "warn")
-    icon, word = words.REPORT_STATES[row.status].split(" ", 1)
+    icon, word, tone = words.REPORT_STATES[row.status]
     month = tag("b", f"T{int(row.period[5:])}")
     title = f"{numbers.period(row.period)}: {word}" + (f" {late}" if late else "")
     return tag(
@@ -81,6 +80,6 @@ def _columns(own: Own, mine: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({
         "Đơn vị": own.unit.full_name, "Kỳ": mine.period,
         "Báo cáo hợp lệ đầu tiên": [numbers.instant(came) for came in mine.first_valid_at],
-        "Trạng thái": [words.REPORT_STATES[status].split(" ", 1)[1] for status in mine.status],
+        "Trạng thái": [words.REPORT_STATES[status][1] for status in mine.status],
         "Số ngày chậm": mine.days_late, "Số lần gửi": mine.versions,
     })

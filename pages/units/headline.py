@@ -103,6 +103,6 @@ def _report(scope: Scope, own: Own) -> list[Any]:
 
 def _received(row: Any) -> str:
     if numbers.is_unknown(row.first_valid_at):
-        return words.REPORT_STATES[row.status]
+        return words.report_state(row.status)
     late = f", chậm {numbers.days(row.days_late)}" if row.days_late else ", đúng hạn"
     return f"nhận {numbers.instant(row.first_valid_at)}{late}"

@@ -13,13 +13,12 @@ from data_layer.workbooks.model import NoTemplate
 from pages.access import visit
 from pages.shared import figures
 from pages.ward import counter, history, months, questions, standing
-from ui import cards, numbers
+from ui import cards, numbers, words
 from ui.markup import link, show, show_table, tag
 
-STATUS = {
-    "on_time": ("✓", "đã nhận, đúng hạn", "good"), "late": ("✓", "đã nhận, sau hạn", "warn"),
-    "returned": ("↩", "đã nhận nhưng bị trả lại", "warn"), "refused": ("▲", "đã gửi nhưng có lỗi, chưa lưu", "late"),
-    "missing": ("▲", "chưa nhận, đã quá hạn", "late"), "not_due": ("○", "chưa đến hạn", "idle"),
+SAID = {
+    "on_time": "đã nhận, đúng hạn", "late": "đã nhận, sau hạn", "returned": "đã nhận nhưng bị trả lại",
+    "refused": "đã gửi nhưng có lỗi, chưa lưu", "missing": "chưa nhận, đã quá hạn", "not_due": "chưa đến hạn",
 }
 
 
@@ -47,7 +46,8 @@ def draw_state(found: visit.Here, unit: Unit, month: str) -> None:
         st.title(f"{unit.full_name}: không phải gửi {name.lower()}", anchor=False)
         return
     row = own.iloc[0]
-    icon, word, tone = STATUS[row.status]
+    icon, _, tone = words.REPORT_STATES[row.status]
+    word = SAID[row.status]
     st.title(f"{unit.full_name}: {name.lower()} {word}", anchor=False)
     when = f" · nhận {numbers.instant(row.first_valid_at)}" if not numbers.is_unknown(row.first_valid_at) else ""
     late = cards.late_words(row.days_late) if row.status in ("late", "missing", "refused") else ""

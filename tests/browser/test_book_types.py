@@ -68,7 +68,7 @@ def test_the_choice_stands_in_the_address_and_a_link_leads_to_a_type(desk):
 
 def test_an_unknown_type_in_the_address_is_put_right_calmly(desk):
     desk.open("/loai-so?ky=2024-08&loai_so=bang-lai")
-    expect(desk.page.get_by_text("Kế hoạch không có loại sổ “bang-lai”")).to_be_visible()
+    expect(desk.page.get_by_text("Không có loại sổ “bang-lai”")).to_be_visible()
     expect(desk.heading).to_contain_text("Đến 31/08/2024")
 
 

@@ -51,7 +51,7 @@ def test_a_ward_that_never_reported_has_a_page_that_says_so(screens, store):
     screen.selectbox(key="don_vi").set_value("ea-kao").run()
     assert not screen.exception
     assert screen.title[0].value.endswith("Xã Ea Kao – đến 29/02/2024: chưa có số liệu.")
-    assert "✉ chưa gửi" in drawn(screen)
+    assert "▲ chưa nộp" in drawn(screen)
 
 
 def test_103_percent_and_a_total_of_0_are_shown_as_they_are(screens, store):

@@ -110,7 +110,7 @@ def test_a_missing_report_is_never_told_as_in_time(monkeypatch):
     monkeypatch.setattr(values.figures, "reporting", lambda scope: frame)
     told = {value.unit: (value.figure.replace("\u00a0", " "), value.is_open) for value in
             values.reports(SimpleNamespace(period="2024-04"))}
-    assert told == {"ea-kao": ("chưa gửi", True), "tan-an": ("đúng hạn", False), "tan-lap": ("3 ngày", True)}
+    assert told == {"ea-kao": ("chưa nộp", True), "tan-an": ("đúng hạn", False), "tan-lap": ("3 ngày", True)}
 
 
 def told_of(measure, **figures):
@@ -136,9 +136,9 @@ def test_many_alike_are_counted_not_picked():
 
 
 def test_only_reports_that_did_not_come_right_are_named():
-    missing = Value("x", 0.0, "chưa gửi", 0.0, "✉", "chưa gửi", True)
+    missing = Value("x", 0.0, "chưa nộp", 0.0, "▲", "chưa nộp", True)
     fine = Value("x", 0.0, "đúng hạn", 1.0, "✓", "đúng hạn")
     told = told_of("bao-cao", ea_kao=missing, tan_an=fine)
-    assert "cần chú ý xã Ea Kao (chưa gửi); **1** đơn vị" in told
+    assert "cần chú ý xã Ea Kao (chưa nộp); **1** đơn vị" in told
     assert "tân an" not in told.lower()
     assert told_of("bao-cao", ea_kao=fine, tan_an=fine).endswith("2 đơn vị đều đúng hạn.")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data_layer.plan import Plan
+from data_layer.plan import Plan, month_in_figures
 from data_layer.receive import Receipt
 
 HEADS = {
@@ -55,7 +55,7 @@ def receipts(found: Iterable[Receipt], plan: Plan) -> str:
     for receipt in found:
         where = [plan.unit_by_id[receipt.unit].full_name] if receipt.unit else []
         if receipt.period:
-            where.append(f"kỳ {receipt.period[5:]}/{receipt.period[:4]}")
+            where.append(f"kỳ {month_in_figures(receipt.period)}")
         if receipt.version:
             where.append(f"bản {receipt.version}")
         if receipt.log_rows is not None:

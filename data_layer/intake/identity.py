@@ -15,7 +15,7 @@ from data_layer.intake.names import UnitNames, unit_names
 from data_layer.intake.tables import Table
 from data_layer.intake.values import is_blank, local_day, parse_day
 from data_layer.intake.vietnamese import fold
-from data_layer.plan import Plan, period_end, period_start
+from data_layer.plan import Plan, month_in_figures, period_end, period_start
 
 _GUIDE = "huong dan"
 _ABOVE = 8
@@ -153,8 +153,8 @@ def _period(readings: Iterable[Reading], findings: list[Finding]) -> _Place | No
         elif first is None or (first.cell is None and period == first.value):
             first = _Place(period, reading.sheet, reading.cell)
         elif period != first.value:
-            findings.append(say("period.mismatch", reading.sheet, reading.cell, found=_month(period),
-                                expected=_month(first.value)))
+            findings.append(say("period.mismatch", reading.sheet, reading.cell, found=month_in_figures(period),
+                                expected=month_in_figures(first.value)))
     if first is None and not asked:
         findings.append(say("period.unknown", expected="05/2024"))
     return first
@@ -163,10 +163,10 @@ def _period(readings: Iterable[Reading], findings: list[Finding]) -> _Place | No
 def _check_period(period: _Place, unit: _Place | None, context: Context, plan: Plan) -> list[Finding]:
     """Inside the plan, begun, not locked, and the unit still standing."""
     received = local_day(context.received_at)
-    at, month = (period.sheet, period.cell), _month(period.value)
+    at, month = (period.sheet, period.cell), month_in_figures(period.value)
     findings = []
     if not plan.first_period <= period.value <= plan.reporting_until:
-        span = f"{_month(plan.first_period)}–{_month(plan.reporting_until)}"
+        span = f"{month_in_figures(plan.first_period)}–{month_in_figures(plan.reporting_until)}"
         findings.append(say("period.outside_plan", *at, found=month, expected=span))
     elif period_start(period.value) > received:
         findings.append(say("period.future", *at, found=month, expected=received))
@@ -193,7 +193,3 @@ def _check_days(readings: Iterable[Reading], period: _Place | None, received: dt
 
 def _name(plan: Plan, unit: str) -> str:
     return plan.unit_by_id[unit].full_name
-
-
-def _month(period: str) -> str:
-    return f"{period[5:]}/{period[:4]}"

@@ -9,7 +9,7 @@ from statistics import median
 from data_layer.intake.messages import say
 from data_layer.intake.model import Count, EarlierLine, EarlierReport, Finding, Line, ReportDraft
 from data_layer.outlier import increments, is_outlier
-from data_layer.plan import Plan
+from data_layer.plan import Plan, month_in_figures
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,8 @@ def check_against_earlier(draft: ReportDraft, earlier: EarlierReport | None, pla
             findings += _jumps(line, before, plan, earlier.period)
     findings += _missing(draft, earlier, plan)
     if _is_identical(draft, earlier, plan):
-        findings.append(say("report.identical", expected=_month(earlier.period)))
+        findings.append(say("report.identical", expected=month_in_figures(earlier.period)))
     return tuple(findings)
-
-
-def _month(period: str) -> str:
-    return f"{period[5:]}/{period[:4]}"
 
 
 def _stages(line: Line, before: EarlierLine, plan: Plan) -> list[_Pair]:
@@ -65,14 +61,14 @@ def _decreased(line: Line, before: EarlierLine, plan: Plan, period: str) -> Iter
     for pair in (*_others(line, before), *_stages(line, before, plan)):
         if pair.now.value is not None and pair.before is not None and pair.now.value < pair.before:
             yield say("cumulative.decreased", line.sheet, pair.now.cell, found=pair.now.value,
-                      expected=f"≥ {pair.before}", what=pair.name, hint=_month(period))
+                      expected=f"≥ {pair.before}", what=pair.name, hint=month_in_figures(period))
 
 
 def _scope(line: Line, before: EarlierLine, period: str) -> Iterator[Finding]:
     for pair in _size(line, before):
         if pair.now.value is not None and pair.before is not None and pair.now.value != pair.before:
             yield say("scope.changed", line.sheet, pair.now.cell, found=pair.now.value, expected=pair.before,
-                      what=pair.name, hint=_month(period))
+                      what=pair.name, hint=month_in_figures(period))
 
 
 def _jumps(line: Line, before: EarlierLine, plan: Plan, period: str) -> Iterator[Finding]:
@@ -81,8 +77,8 @@ def _jumps(line: Line, before: EarlierLine, plan: Plan, period: str) -> Iterator
             continue
         increment, earlier = pair.now.value - pair.before, increments(history)
         if is_outlier(increment, earlier):
-            yield say("stage.jump", line.sheet, pair.now.cell, found=increment, what=pair.name, hint=_month(period),
-                      expected=f"mỗi kỳ khoảng {round(median(earlier))}")
+            yield say("stage.jump", line.sheet, pair.now.cell, found=increment, what=pair.name,
+                      hint=month_in_figures(period), expected=f"mỗi kỳ khoảng {round(median(earlier))}")
 
 
 def _missing(draft: ReportDraft, earlier: EarlierReport, plan: Plan) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from data_layer.plan.model import (
     Task,
     Track,
     Unit,
+    month_in_figures,
     next_period,
     period_end,
     period_start,
@@ -29,5 +30,5 @@ __all__ = [
     "DEFAULT_FOLDER", "GROUPS", "JUSTICE_OFFICE", "PILOT", "REMAINING",
     "BookType", "DifficultyGroup", "Milestone", "Period", "Plan", "PlanError",
     "Stage", "Task", "Track", "Unit",
-    "load_plan", "next_period", "period_end", "period_start", "plan_folder",
+    "load_plan", "month_in_figures", "next_period", "period_end", "period_start", "plan_folder",
 ]

@@ -33,6 +33,11 @@ def period_end(period: Period) -> dt.date:
     return period_start(next_period(period)) - dt.timedelta(days=1)
 
 
+def month_in_figures(period: Period) -> str:
+    """"05/2024", as the workbooks write it."""
+    return f"{period[5:]}/{period[:4]}"
+
+
 @dataclass(frozen=True)
 class Unit:
     """A ward, a commune or the office that keeps books of its own."""

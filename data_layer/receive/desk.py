@@ -19,6 +19,7 @@ from data_layer.intake.messages import say
 from data_layer.intake.model import Context, Draft, Finding, LogDraft, ReportDraft
 from data_layer.intake.rules import check_against_earlier
 from data_layer.intake.sandbox import Sandbox
+from data_layer.plan import month_in_figures
 from data_layer.receive.earlier import earlier_reports
 from data_layer.receive.receipt import Receipt
 from data_layer.receive.rows import Rows, finding_rows, report_tables
@@ -267,7 +268,7 @@ def _closed_meanwhile(examined: Examined, locked: Sequence[str]) -> Examined:
         return examined
     if any(finding.rule == "period.locked" for finding in draft.findings):
         return examined
-    said = say("period.locked", found=f"{draft.period[5:]}/{draft.period[:4]}")
+    said = say("period.locked", found=month_in_figures(draft.period))
     return replace(examined, draft=replace(draft, findings=(*draft.findings, said)))
 
 

@@ -16,13 +16,7 @@ from data_layer.store import Store, received_path
 
 # A ward's file that named another unit was refused; it is its sender's affair and nobody else's.
 SUBMISSIONS = """
-with last_decision as (
-    select submission_id, verdict, reason as said
-    from decision
-    qualify row_number() over (partition by submission_id order by decision_id desc) = 1
-),
-
-numbered as (
+with numbered as (
     select
         submission.submission_id,
         row_number() over (partition by unit, period order by submission.submission_id) as version,
@@ -31,7 +25,7 @@ numbered as (
             order by received_at desc, submission.submission_id desc
         ) = 1 and verdict is distinct from 'return' as is_current
     from submission
-    left join last_decision using (submission_id)
+    left join decision_now using (submission_id)
     where kind = 'report' and status = 'stored'
 ),
 
@@ -48,12 +42,13 @@ select
     submission.submission_id, kind, status, submission.unit, period,
     case when account_now.role = 'ward' then account_now.unit else submission.unit end as owner,
     numbered.version, coalesce(numbered.is_current, false) as is_current, file_name, sha256, byte_size, kept,
-    received_at, stored_at, actor, reason, log_shape, log_rows, log_left_out, coalesce(said.errors, 0) as errors,
-    coalesce(said.warnings, 0) as warnings, last_decision.verdict as decision, last_decision.said as decision_reason
+    received_at, stored_at, submission.actor, submission.reason, log_shape, log_rows, log_left_out,
+    coalesce(said.errors, 0) as errors, coalesce(said.warnings, 0) as warnings,
+    decision_now.verdict as decision, decision_now.reason as decision_reason
 from submission
 left join numbered using (submission_id)
 left join said using (submission_id)
-left join last_decision using (submission_id)
+left join decision_now using (submission_id)
 left join account_now on account_now.account = submission.actor
 """
 

@@ -24,13 +24,7 @@ OWN = "Người gửi báo cáo không được tự chấp nhận; cần ngư�
 TAKEN = "{actor} vừa {verdict} báo cáo này lúc {time}; hãy xem lại rồi quyết định nếu vẫn cần."
 
 REPORTS = """
-with last_decision as (
-    select submission_id, decision_id, verdict, reason, actor, decided_at
-    from decision
-    qualify row_number() over (partition by submission_id order by decision_id desc) = 1
-),
-
-numbered as (
+with numbered as (
     select submission_id, row_number() over (partition by unit, period order by submission_id) as version
     from submission
     where kind = 'report' and status = 'stored'
@@ -38,24 +32,18 @@ numbered as (
 
 select
     submission.submission_id, submission.kind, submission.status, submission.unit, submission.period,
-    numbered.version, submission.actor as sender, last_decision.decision_id, last_decision.verdict,
-    last_decision.actor as decided_by, last_decision.decided_at
+    numbered.version, submission.actor as sender, decision_now.decision_id, decision_now.verdict,
+    decision_now.actor as decided_by, decision_now.decided_at
 from submission
 left join numbered using (submission_id)
-left join last_decision using (submission_id)
+left join decision_now using (submission_id)
 where list_contains($ids, submission.submission_id)
 """
 
 CURRENT = """
-with last_decision as (
-    select submission_id, arg_max(verdict, decision_id) as verdict
-    from decision
-    group by submission_id
-)
-
 select submission_id
 from submission
-left join last_decision using (submission_id)
+left join decision_now using (submission_id)
 where kind = 'report' and status = 'stored' and verdict is distinct from 'return'
     and ($unit is null or unit = $unit)
     and ($period is null or period = $period)

@@ -16,13 +16,7 @@ from data_layer.review.actor import Actor, let_act
 from data_layer.store import Store
 
 REPORTS = """
-with last_decision as (
-    select submission_id, decision_id, verdict, reason, actor, decided_at
-    from decision
-    qualify row_number() over (partition by submission_id order by decision_id desc) = 1
-),
-
-numbered as (
+with numbered as (
     select submission_id, row_number() over (partition by unit order by submission_id) as version
     from submission
     where kind = 'report' and status = 'stored' and period = $period
@@ -30,10 +24,10 @@ numbered as (
 
 select
     submission_id, unit, version, file_name, received_at, stored_at, submission.actor, submission.reason,
-    decision_id, verdict, last_decision.reason, last_decision.actor, decided_at
+    decision_id, verdict, decision_now.reason, decision_now.actor, decided_at
 from submission
 join numbered using (submission_id)
-left join last_decision using (submission_id)
+left join decision_now using (submission_id)
 -- what speaks for the unit; where every version was returned, the last of them
 qualify row_number() over (
     partition by unit order by verdict is not distinct from 'return', received_at desc, submission_id desc

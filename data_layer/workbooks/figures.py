@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data_layer.intake.model import EarlierReport
 from data_layer.metrics.sql import lens, sql
-from data_layer.plan import Plan, Unit
+from data_layer.plan import Plan, Unit, month_in_figures
 from data_layer.receive.earlier import earlier_reports
 from data_layer.store import Store
 from data_layer.workbooks.model import NoTemplate, TemplateFigures, TemplateLine, TemplateTask
@@ -26,8 +26,8 @@ def template_figures(store: Store, unit: str, period: str) -> TemplateFigures:
     who = plan.unit_by_id[unit]
     if not who.stands_at(period):
         other = plan.unit_by_id[plan.successor(unit, period)].full_name
-        month = f"{period[5:]}/{period[:4]}"
-        raise NoTemplate(f"{who.full_name} đã nhập vào {other} trước kỳ {month}; hãy lập mẫu cho {other}.")
+        raise NoTemplate(
+            f"{who.full_name} đã nhập vào {other} trước kỳ {month_in_figures(period)}; hãy lập mẫu cho {other}.")
     return figures_of_units(store, [who], period)[0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data_layer.plan import month_in_figures
 from data_layer.workbooks import template_checks as checks
 from data_layer.workbooks import template_inputs as inputs
 from data_layer.workbooks.cached import CachedValue
@@ -23,7 +24,7 @@ from data_layer.workbooks.template_layout import (
     CountTable,
     earlier_value,
 )
-from data_layer.workbooks.template_page import heading, month, page
+from data_layer.workbooks.template_page import heading, page
 
 _LEGEND = (
     "Chỉ điền vào ô nền vàng. Mọi số là lũy kế đến hết kỳ báo cáo. Để trống là chưa báo cáo; chưa làm trường hợp nào "
@@ -94,7 +95,7 @@ def _checks(sheet: Worksheet, table: CountTable, painter: Painter) -> dict[str, 
 def _earlier(sheet: Worksheet, table: CountTable, period: str | None, painter: Painter) -> None:
     """The grey block; without an earlier report its cells stay empty."""
     last = table.earlier + len(table.figures) - 1
-    note = f"Kỳ trước: {month(period)}, số lũy kế" if period else "Kỳ trước: chưa có báo cáo nào"
+    note = f"Kỳ trước: {month_in_figures(period)}, số lũy kế" if period else "Kỳ trước: chưa có báo cáo nào"
     painter.merged(sheet, (HEAD_NOTE_ROW, table.earlier, HEAD_NOTE_ROW, last), note, "earlier_note")
     painter.merged(sheet, (HEAD_ROW, table.earlier, HEAD_ROW, last), "Kỳ trước", "earlier_head")
     for column, figure in enumerate(table.figures, table.earlier):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from data_layer.plan import month_in_figures
 from data_layer.workbooks.model import TemplateFigures
-from data_layer.workbooks.template_page import month
 
 Line = tuple[str, str]
 """A look and a text."""
@@ -14,7 +14,7 @@ def guide_lines(made_from: TemplateFigures) -> list[Line]:
     office = made_from.unit.role == "office"
     return [
         ("guide_title", "HƯỚNG DẪN LẬP BÁO CÁO THÁNG"),
-        ("guide", f"Mẫu này lập cho {made_from.unit.full_name}, kỳ {month(made_from.period)}; "
+        ("guide", f"Mẫu này lập cho {made_from.unit.full_name}, kỳ {month_in_figures(made_from.period)}; "
                   "không dùng cho đơn vị hoặc kỳ khác."),
         ("guide_head", "Điền số liệu"),
         *_figures(office),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data_layer.plan import month_in_figures
 from data_layer.workbooks import template_inputs as inputs
 from data_layer.workbooks.model import TemplateFigures
 from data_layer.workbooks.styles import FONT, Painter
@@ -12,16 +13,11 @@ from data_layer.workbooks.template_layout import HEADER_ROW, LABELS
 _A4 = 9
 
 
-def month(period: str) -> str:
-    """"2024-05" as people write it, "05/2024"."""
-    return f"{period[5:]}/{period[:4]}"
-
-
 def heading(sheet: Worksheet, title: str, last_column: int, made_from: TemplateFigures, painter: Painter) -> None:
     """The title and the rows that say who reports, for which month, when."""
     painter.merged(sheet, (1, 1, 1, last_column), title, "title")
     sheet.row_dimensions[1].height = 28
-    values = {"Đơn vị báo cáo": made_from.unit.full_name, "Kỳ báo cáo": month(made_from.period)}
+    values = {"Đơn vị báo cáo": made_from.unit.full_name, "Kỳ báo cáo": month_in_figures(made_from.period)}
     for row, label in enumerate(LABELS, 2):
         painter.put(sheet, row, 1, label, "label")
         look = "value" if label in values else "entry_day" if label == "Ngày báo cáo" else "entry"

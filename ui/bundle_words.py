@@ -77,6 +77,11 @@ WORDS = {
         " per file`": " mỗi tệp`",
         '"aria-label":`Add files`': '"aria-label":`Thêm tệp`',
     },
+    "DownloadButton": {
+        "let t=e instanceof Error?e.message:`Download failed`":
+            "let t=`Chưa lập được tệp này; hãy tải lại trang rồi thử lại.`",
+        "`Deferred download not properly configured`": "`Mất kết nối với máy chủ; hãy tải lại trang.`",
+    },
     "Toolbar": {
         "label:`Fullscreen`": "label:`Toàn màn hình`",
         "label:`Close fullscreen`": "label:`Thoát toàn màn hình`",

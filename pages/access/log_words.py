@@ -8,6 +8,7 @@ KINDS = {
     "": "Tất cả", "sign_in": "Đăng nhập", "access.refused": "Bị từ chối", "account": "Tài khoản", "session": "Phiên",
     "file": "Tệp", "report": "Báo cáo", "period": "Khóa kỳ", "question": "Câu hỏi", "reminder": "Nhắc nộp",
     "plan": "Ngày kế hoạch", "setting": "Thiết lập", "template": "Mẫu Word",
+    "table": "Bảng số liệu", "receipt": "Biên nhận",
 }
 """How an action begins → the choice on the screen."""
 ACTIONS = {
@@ -29,6 +30,8 @@ ACTIONS = {
     "reminder.sent": "gửi nhắc nộp", "reminder.failed": "▲ không gửi được nhắc nộp",
     "reminder.skipped": "không cần nhắc", "reminder.letter_downloaded": "tải công văn đôn đốc",
     "plan.event_entered": "nhập ngày kế hoạch", "setting.changed": "đổi thiết lập", "template.changed": "đổi mẫu Word",
+    "table.downloaded": "tải bảng số liệu", "receipt.downloaded": "tải biên nhận",
+    "report.draft_downloaded": "tải dự thảo báo cáo", "template.downloaded": "tải mẫu Word của báo cáo",
 }
 DETAILS = {
     **access.ROLE_NAMES, "password": "mật khẩu", "oidc": "tài khoản cơ quan",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from data_layer.review import drafts
 from data_layer.store import Store
 from pages.access import visit
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
+from pages.shared import export
 from ui import numbers
 from ui.markup import Markup, show, tag
 
@@ -99,16 +101,18 @@ def _files(found: visit.Here, drawn: ReportContent, month: str, kind: Kind) -> N
     """Files of the draft, made when asked for."""
     with st.container(horizontal=True, key="du-thao"):
         for form in FILE_KINDS:
-            if form == "pdf" and not can_make_pdf():
-                continue
-            if st.button(f"Lập {FORMATS[form]}", key=f"lap-{form}", icon=":material/draft:"):
-                with st.spinner(f"Đang lập {FORMATS[form]}…"):
-                    made = render(drawn, form, letterhead(found.store), issue(found.store),
-                                  additions_of(found.store, month, kind), drafts.template_bytes(found.store))
-                st.download_button(f"Tải dự thảo {FORMATS[form]}", made, f"DuThao_{file_name(drawn, form)}",
-                                   key=f"tai-{form}", type="primary", on_click="ignore")
+            if form != "pdf" or can_make_pdf():
+                export.hand_over(
+                    f"Tải dự thảo {FORMATS[form]}", partial(_made, found, drawn, month, kind, form),
+                    f"DuThao_{file_name(drawn, form)}", "report.draft_downloaded", key=f"tai-{form}",
+                    icon=":material/draft:")
     if not can_make_pdf():
         st.caption(MISSING)
+
+
+def _made(found: visit.Here, drawn: ReportContent, month: str, kind: Kind, form: str) -> bytes:
+    return render(drawn, form, letterhead(found.store), issue(found.store), additions_of(found.store, month, kind),
+                  drafts.template_bytes(found.store))
 
 
 def draw_template(found: visit.Here) -> None:
@@ -122,8 +126,8 @@ def draw_template(found: visit.Here) -> None:
     else:
         st.markdown("Đang dùng mẫu có sẵn của phần mềm. Tải về, sửa trong Word (giữ nguyên các thẻ trong ngoặc nhọn), "
                     "rồi tải lên ở đây.")
-    form = drafts.template_bytes(found.store) or OWN_TEMPLATE.read_bytes()
-    st.download_button("Tải mẫu đang dùng", form, "mau-bao-cao.docx", key="tai-mau", on_click="ignore")
+    export.hand_over("Tải mẫu đang dùng", lambda: drafts.template_bytes(found.store) or OWN_TEMPLATE.read_bytes(),
+                     "mau-bao-cao.docx", "template.downloaded", key="tai-mau")
     given = st.file_uploader("Mẫu mới (.docx)", ["docx"], key="mau-moi")
     if given is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import streamlit as st
 
@@ -17,16 +18,13 @@ from data_layer.store import locked_periods, period_history, to_local, utc_now
 from pages.access import visit
 from pages.office import review_list
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
+from pages.shared import export
 from pages.ward import counter
 from ui import numbers
 from ui.markup import link, show, tag
 from ui.sentences import listed, lower_first
 
 NUMBER, SURE = "nhap_so", "chac-chan"
-MIME = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def sentence(found: visit.Here, month: str) -> str:
@@ -122,8 +120,7 @@ def _issued(found: visit.Here, each: Issued) -> None:
                  link(each.code, "/xac-minh", ma=each.code), class_="hotich"))
         with st.container(horizontal=True, key=f"tep-{each.issue_id}"):
             for file in each.files:
-                st.download_button(
-                    FORMATS[file.format], issues.content_of_issued(found.store, file),
-                    f"bao-cao_{each.kind}_{each.period}_{each.code}.{file.format}", MIME[file.format],
-                    key=f"tai-{each.issue_id}-{file.format}", icon=":material/download:",
-                    on_click=counter.write_down, args=(found, "report.downloaded", each.code))
+                export.hand_over(
+                    FORMATS[file.format], partial(issues.content_of_issued, found.store, file),
+                    f"bao-cao_{each.kind}_{each.period}_{each.code}.{file.format}", "report.downloaded", what=each.code,
+                    key=f"tai-{each.issue_id}-{file.format}", icon=":material/download:")

@@ -8,11 +8,10 @@ import streamlit as st
 
 from data_layer import access
 from data_layer.reminders import Deadline, Letter, letter
-from pages.access import visit
+from pages.shared import export
 from pages.shared.scope import Scope
 from ui import numbers
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DAYS = 3
 
 
@@ -27,18 +26,15 @@ def draw(scope: Scope, found: Deadline) -> None:
     signed = middle.date_input("Ngày ký", None, key="cong-van-ngay", format="DD/MM/YYYY")
     until = right.date_input("Đề nghị gửi trước 17 giờ ngày", found.today + dt.timedelta(days=DAYS),
                              min_value=found.today, key="cong-van-han", format="DD/MM/YYYY")
-    st.download_button(
+    export.hand_over(
         "Tải công văn (.docx)", lambda: _file(scope, found, Letter(until, number, signed)),
-        f"cong-van-don-doc-{scope.period}.docx", DOCX, type="primary", icon=":material/description:",
-        key="tai-cong-van", on_click="ignore",
+        f"cong-van-don-doc-{scope.period}.docx", "reminder.letter_downloaded", what=scope.period, type="primary",
+        icon=":material/description:", key="tai-cong-van",
     )
     st.caption(f"Hạn của báo cáo là {numbers.day(found.due)}; ngày đề nghị mới không làm thay đổi cách tính đúng hạn.")
 
 
 def _file(scope: Scope, found: Deadline, asked: Letter) -> bytes:
-    """Made when it is taken; who took it stands in the audit log."""
+    """Made when it is taken."""
     access.require(scope.store, scope.viewer, "remind", object=f"letter {scope.period}")
-    made = letter(scope.store, found, asked)
-    access.record(scope.store, scope.viewer.account, "reminder.letter_downloaded", object=scope.period,
-                  address=visit.address(), detail=f"{len(found.missing)} đơn vị")
-    return made
+    return letter(scope.store, found, asked)

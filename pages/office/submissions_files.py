@@ -14,7 +14,6 @@ from pages.shared import export
 from pages.shared.scope import Scope
 from ui import numbers
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 40
 
 
@@ -23,8 +22,8 @@ def draw(scope: Scope, rows: pd.DataFrame, by_month: pd.DataFrame) -> None:
     name = f"tinh-hinh-nop-{scope.period}"
     with st.container(horizontal=True, key="tai-luoi"):
         export.button(lines(scope, rows), name)
-        st.download_button("Tải Excel", lambda: workbook(scope, rows, by_month), f"{name}.xlsx", XLSX,
-                           icon=":material/table_view:", on_click="ignore", key="tai-excel")
+        export.hand_over("Tải Excel", lambda: workbook(scope, rows, by_month), f"{name}.xlsx", "table.downloaded",
+                         icon=":material/table_view:", key="tai-excel")
 
 
 def lines(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:

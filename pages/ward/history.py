@@ -11,6 +11,7 @@ from data_layer.store import received_path
 from data_layer.workbooks.annotate import CannotAnnotate, annotated_name
 from data_layer.workbooks.annotate_apart import annotate_apart
 from pages.access import visit
+from pages.shared import export
 from pages.ward import counter, verdict
 from ui import numbers
 from ui.markup import Markup, join, link, show_table, tag
@@ -18,7 +19,6 @@ from ui.markup import Markup, join, link, show_table, tag
 RECEIPTS = "/nop-bao-cao"
 SHOWN, FEW = 60, 12
 MARKABLE = (".xlsx", ".xlsm", ".xls", ".ods")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DECISIONS = {"accept": "✓ đã chấp nhận", "return": "↩ trả lại"}
 
 
@@ -114,10 +114,10 @@ def marked_button(found: visit.Here, sent: Sent, key: str) -> None:
         _mark(found, sent, key)
     made = st.session_state.get(f"_marked_{key}")
     if made and made[0] == sent.submission_id:
-        st.download_button(
-            "Tải tệp đã đánh dấu", made[1], annotated_name(sent.file_name), XLSX, key=f"tai-dau-{key}",
-            type="primary", icon=":material/download:", on_click=counter.write_down,
-            args=(found, "file.marked_downloaded", str(sent.submission_id), sent.owner),
+        export.hand_over(
+            "Tải tệp đã đánh dấu", lambda: made[1], annotated_name(sent.file_name), "file.marked_downloaded",
+            what=str(sent.submission_id), unit=sent.owner, key=f"tai-dau-{key}", type="primary",
+            icon=":material/download:",
         )
 
 
@@ -145,12 +145,11 @@ def draw_files(found: visit.Here, sent: Sequence[Sent]) -> None:
 
     chosen = st.selectbox("Tệp đã gửi", list(kept), format_func=label, key="tep_da_gui", filter_mode=None)
     counter.ask(found, "files", unit=kept[chosen].owner, what=chosen)
-    content = content_of(found.store, kept[chosen])
-    if content is None:
+    each = kept[chosen]
+    if not received_path(found.store.received_folder, each.sha256).is_file():
         st.info("Không thấy tệp này trong kho tệp đã nhận; hãy báo người quản trị.", icon=":material/info:")
         return
-    st.download_button(
-        "Tải lại tệp đã gửi", content, kept[chosen].file_name, "application/octet-stream", key="tai-lai",
-        icon=":material/download:", on_click=counter.write_down,
-        args=(found, "file.downloaded", chosen, kept[chosen].owner),
+    export.hand_over(
+        "Tải lại tệp đã gửi", lambda: content_of(found.store, each) or b"", each.file_name, "file.downloaded",
+        what=chosen, unit=each.owner, key="tai-lai", icon=":material/download:",
     )

@@ -9,9 +9,8 @@ from data_layer.plan import Unit, period_end
 from data_layer.receive.submissions import Sent, submissions
 from data_layer.store import to_local, utc_now
 from data_layer.workbooks.bundle import all_templates, bundle_name, template_name, template_of
-from data_layer.workbooks.model import NoTemplate
 from pages.access import visit
-from pages.shared import figures
+from pages.shared import export, figures
 from pages.ward import counter, history, months, questions, standing
 from ui import cards, numbers, words
 from ui.markup import link, show, show_table, tag
@@ -62,21 +61,16 @@ def draw_buttons(found: visit.Here, unit: Unit, month: str) -> None:
     plan = found.store.plan
     if not access.may_upload_for(found.viewer, plan, unit.id, month):
         return
-    try:
-        content = _template(found.store, unit.id, month, found.store.data_version())
-    except NoTemplate as refusal:
-        st.info(str(refusal), icon=":material/info:")
-        return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            f"Tải mẫu {numbers.period(month).lower()}", content, template_name(unit.id, month), history.XLSX,
-            type="primary", icon=":material/download:", on_click=counter.write_down,
-            args=(found, "file.template_downloaded", month, unit.id),
+        export.hand_over(
+            f"Tải mẫu {numbers.period(month).lower()}", lambda: template_of(found.store, unit.id, month),
+            template_name(unit.id, month), "file.template_downloaded", what=month, unit=unit.id, type="primary",
+            icon=":material/download:",
         )
-        if not counter.is_ward(found) and st.button("Lập mẫu của mọi đơn vị (.zip)", icon=":material/folder_zip:"):
-            st.download_button(
-                "Tải tệp .zip", all_templates(found.store, month), bundle_name(month), "application/zip",
-                on_click=counter.write_down, args=(found, "file.template_downloaded", f"{month} tất cả"),
+        if not counter.is_ward(found):
+            export.hand_over(
+                "Tải mẫu của mọi đơn vị (.zip)", lambda: all_templates(found.store, month), bundle_name(month),
+                "file.template_downloaded", what=f"{month} tất cả", icon=":material/folder_zip:",
             )
         query = {} if counter.is_ward(found) else {counter.UNIT_IN_ADDRESS: unit.id}
         show(tag("p", link("Nộp báo cáo", "/nop-bao-cao", ky=month, **query), class_="hotich"))
@@ -104,11 +98,6 @@ def draw_due(found: visit.Here, unit: Unit, month: str) -> pd.DataFrame:
 
 def _day(month: str) -> str:
     return numbers.day(period_end(month))
-
-
-@st.cache_data(max_entries=40, show_spinner=False)
-def _template(_store: object, unit: str, month: str, version: str) -> bytes:
-    return template_of(_store, unit, month)  # type: ignore[arg-type]
 
 
 # 1. Whose, and this month's report

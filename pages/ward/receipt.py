@@ -11,6 +11,7 @@ from data_layer.receive import Receipt
 from data_layer.receive.submissions import Sent, figures_of, find_submission, findings_of
 from data_layer.store import Store
 from pages.access import visit
+from pages.shared import export
 from pages.ward import counter, history, verdict
 from ui import numbers, words
 from ui.markup import Markup, join, link, show, table, tag
@@ -49,9 +50,10 @@ def draw(found: visit.Here, sent: Sent, key: str) -> None:
         with st.expander("Số liệu đã nhận", key=f"so-lieu-{key}"):
             show(tag("div", *figure_tables(found.store, sent), class_="hotich so-lieu"))
     with st.container(horizontal=True, key=f"nut-{key}"):
-        st.download_button(
-            "Tải biên nhận", page_html(found.store, sent).encode(), f"bien-nhan_{sent.number}.html", "text/html",
-            key=f"tai-bien-nhan-{key}", on_click="ignore", icon=":material/receipt_long:",
+        export.hand_over(
+            "Tải biên nhận", lambda: page_html(found.store, sent).encode(), f"bien-nhan_{sent.number}.html",
+            "receipt.downloaded", what=str(sent.submission_id), unit=sent.unit, key=f"tai-bien-nhan-{key}",
+            icon=":material/receipt_long:",
         )
         if sent.status == "stored":
             history.marked_button(found, sent, key)

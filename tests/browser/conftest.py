@@ -17,11 +17,15 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SLOW = 30_000
 """Milliseconds that a screen may take on a small, busy machine."""
+
+TRIES = 5
+"""How often a list is opened again before it is said not to offer something."""
 
 expect.set_options(timeout=SLOW)
 
@@ -191,9 +195,17 @@ class Screen:
         return self.page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
 
     def choose(self, label: str, option: str) -> None:
-        """Pick an option of a select box."""
-        self.page.get_by_label(label).first.click()
-        self.page.get_by_role("option", name=option, exact=True).click()
+        """Pick an option of a select box; a list that a late rerun has closed is opened again."""
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(TRIES):
+            self.page.get_by_label(label).first.click()
+            try:
+                wanted.click(timeout=SLOW / TRIES)
+                break
+            except PlaywrightTimeout:
+                self.settle()
+        else:
+            pytest.fail(f"{label} does not offer {option}")
         self.settle()
 
 

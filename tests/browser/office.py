@@ -26,6 +26,8 @@ ACCOUNTS = {
 }
 MANY = tuple(f"lanh-dao-{number}" for number in range(1, 9))
 """Those who sign in at once."""
+GUESSED, GUESSES = "bi-do", 16
+"""An account, and how often its password was guessed just before the server started: the next wait is 15 minutes."""
 PASSWORD = "mèo trèo cây cau"
 HTML = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
 MARKDOWN = "[x](http://evil.example) ![x](http://evil.example/x.png)"
@@ -53,8 +55,10 @@ def opened(folder: Path, *options: str) -> Iterator[Office]:
     database = folder / "hotich.duckdb"
     with init_store(database, load_plan()) as store:
         tokens = {role: entered(store, role, *account) for role, account in ACCOUNTS.items()}
-        for name in MANY:
+        for name in (*MANY, GUESSED):
             entered(store, "leader", name, None)
+        for _ in range(GUESSES):
+            access.record(store, GUESSED, "sign_in.failed", object=GUESSED, address="192.0.2.1")
         receive(store, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOTICH_DB", str(database))

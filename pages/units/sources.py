@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data_layer import access
 from data_layer.plan import Unit
 from pages.shared import figures
 from pages.shared.scope import Scope
@@ -16,7 +17,9 @@ from ui.markup import Markup, join, show_table, tag
 
 
 def draw(scope: Scope, own: Own) -> None:
-    """A table a track."""
+    """A table a track; what each version said is not for the other wards, also where they may see the figures."""
+    if not access.may(scope.viewer, "history", scope.plan, unit=own.unit.id, as_of=scope.period):
+        return
     history = figures.unit_history(scope, own.unit.id)
     for track in own.tracks:
         cells = current_cells(scope, own.unit, history[history.track == track.id])

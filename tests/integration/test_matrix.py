@@ -13,6 +13,7 @@ from data_layer import access
 from data_layer.access.guard import NOT_YOURS
 from data_layer.access.permissions import TABLE, Viewer
 from data_layer.plan import load_plan
+from data_layer.store import change_setting
 from pages.shared import database
 from pages.shared.scope import NOT_FOR_WARDS
 from tests.ledger import sent
@@ -20,6 +21,7 @@ from tests.ledger import sent
 ROOT = Path(__file__).resolve().parents[2]
 ROLES = ("ward", "justice_office", "leader", "admin", "nobody")
 OWN, OTHER, MONTH = "ea-tam", "tan-hoa", "2024-05"
+OFFICE = {"justice_office": "all", "leader": "all", "admin": "all"}
 REFUSALS = (NOT_YOURS, NOT_FOR_WARDS)
 
 
@@ -120,3 +122,18 @@ def test_every_screen_is_shown_or_refused_as_the_table_says(shell, path, role):
         return
     assert seen(screen, path, OWN) == ("refused" if cell == "–" else "shown")
     assert seen(screen, path, OTHER) == ("shown" if cell == "all" else "refused")
+
+
+def test_a_setting_opens_the_citys_screens_to_the_wards_and_nothing_else(shell):
+    store, screen = database.practice_database().store, shell["ward"]
+    change_setting(store, "wards_see_overview", True, actor="test")
+    try:
+        for path, roles in SCREENS.items():
+            if path not in pages():
+                continue
+            opened = roles["ward"] == "–" and {role: cell for role, cell in roles.items() if role in OFFICE} == OFFICE
+            opened |= path == "tong-quan" or roles["ward"] == "all"
+            assert seen(screen, path, OTHER) == ("shown" if opened else "refused"), path
+    finally:
+        change_setting(store, "wards_see_overview", None, actor="test")
+    assert seen(screen, "so-sanh", OWN) == "refused"

@@ -14,6 +14,8 @@ from ui import numbers, words
 
 OPEN_STATES = ("overdue", "at_risk", "behind")
 """States in which something is late or falls behind."""
+LIKELY = 0.5
+"""The chance from which a unit is likely in time."""
 TOO_FEW = "chưa đủ số liệu để dự báo ngày hoàn thành toàn bộ"
 
 
@@ -87,6 +89,20 @@ def finish_outlook(row: Any, on: dt.date) -> str:
         return f"đã qua hạn {numbers.day(row.due)}, {after}"
     before = row.due + dt.timedelta(days=1)
     return f"khả năng xong trước {before.day}/{before.month}: **{numbers.share(row.chance_on_time, 0)}**"
+
+
+def units_in_time(rows: Sequence[Any], on: dt.date) -> str:
+    """How many units are likely in time, each for itself: the city's own chance is too hopeful.
+
+    `rows`: forecasts of the same milestone by unit. Empty where no unit's chance is known, or all is over.
+    """
+    known = [row for row in rows if not numbers.is_unknown(row.chance_on_time) and row.due > on]
+    if not known:
+        return ""
+    likely = sum(row.chance_on_time >= LIKELY for row in known)
+    return (f"Xét riêng từng đơn vị, {numbers.count(likely)}/{numbers.count(len(rows))} có khả năng xong đúng hạn từ "
+            f"{numbers.share(LIKELY, 0)} trở lên. Khả năng của cả thành phố cộng chung thường lạc quan hơn thực tế, vì "
+            "phần việc cuối cùng nằm ở các đơn vị chậm nhất.")
 
 
 def expected(row: Any) -> str:

@@ -31,6 +31,7 @@ latest = late_units.named(scope)
 if latest:
     show(latest)
 st.markdown(stage_cards.reports(scope))
+st.markdown(late_units.in_time(scope, finish))
 
 # 2. How far: what is digitised, and the stages on the way there
 st.subheader("Đã số hóa (xong công đoạn cuối)", anchor=False)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data_layer.plan import period_end
 from pages.overview import outlook
 from pages.overview.attention import LIMIT, Attention, Late, Open, attention
 from pages.overview.stage_cards import milestone_names
@@ -16,7 +17,7 @@ from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.cards import late_words, state_mark
 from ui.markup import Markup, join, show, show_table, tag
-from ui.sentences import lower_first
+from ui.sentences import lower_first, units_in_time
 
 FIRST = 8
 NAMED = 3
@@ -33,6 +34,14 @@ def named(scope: Scope) -> Markup | None:
         link = unit_link(scope, scope.plan.unit_by_id[late.unit])
         parts += [", " if at else "", link, f" ({numbers.days(late.days)})"]
     return tag("p", "Chậm nhất: ", *parts, ".", class_="hotich lead")
+
+
+def in_time(scope: Scope, finish: str | None) -> str:
+    """How many units are likely to finish in time; empty in a plan of more units than one would look at."""
+    if len(scope.plan.units_at(scope.period)) > LIMIT:
+        return ""
+    found = outlook.by_milestone(scope, "unit").items()
+    return units_in_time([row for (milestone, _), row in found if milestone == finish], period_end(scope.period))
 
 
 def draw(scope: Scope) -> None:

@@ -71,6 +71,16 @@ def test_after_the_due_day_the_outlook_names_a_day_instead_of_a_chance():
     assert said == "đã qua hạn 30/12/2024, nhiều khả năng xong trước 11/02/2025"
 
 
+def test_each_unit_for_itself_is_counted_beside_the_citys_chance():
+    chances = [1.0, 0.5, 0.499, 0.0, None]
+    rows = [forecast(chance_on_time=chance) for chance in chances]
+    assert plain(sentences.units_in_time(rows, MAY)).startswith(
+        "Xét riêng từng đơn vị, 2/5 có khả năng xong đúng hạn từ 50 % trở lên.")
+    assert sentences.units_in_time([forecast()], MAY) == ""
+    assert sentences.units_in_time([], MAY) == ""
+    assert sentences.units_in_time(rows, dt.date(2024, 12, 30)) == ""
+
+
 def test_without_a_forecast_nothing_is_promised():
     assert sentences.finish_outlook(None, MAY) == TOO_FEW
     assert "chưa đủ số liệu" in sentences.expected(None)

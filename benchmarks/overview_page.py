@@ -7,80 +7,27 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
-import statistics
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from streamlit.testing.v1 import AppTest
 
 from benchmarks.completion import country, fill
+from benchmarks.screens import Clock, median, opened, practise
 from data_layer.plan import Plan, Unit
 from data_layer.store import init_store
 
-ROOT = Path(__file__).resolve().parents[1]
-RUNS = 15
-LEADER = "_access_as-leader"
-"""The button of the practice accounts that enters as a leader."""
 LIMIT, COUNTRY_LIMIT = 2.0, 3.0
 """Times the baseline that the issue allows."""
 SCREENS = {"Tổng quan": "overview/city.py", "Mốc tiến độ": "milestones/city.py"}
 PROVINCES, DISTRICTS = 63, 12
 
 
-class Clock:
-    """Takes the time from the shell's first call to the end of the page's last section."""
-
-    def __init__(self) -> None:
-        from pages.milestones import slipping
-        from pages.overview import moves
-        from ui import theme
-
-        self.took, self._start = 0.0, 0.0
-        apply = theme.apply
-
-        def starting() -> None:
-            self._start = time.perf_counter()
-            apply()
-
-        theme.apply = starting
-        for last in (moves, slipping):
-            last.draw = self._ending(last.draw)
-
-    def _ending(self, draw: Any) -> Any:
-        def ending(scope: Any) -> None:
-            draw(scope)
-            self.took = time.perf_counter() - self._start
-
-        return ending
-
-
-def opened() -> AppTest:
-    """The shell with the practice database open, its leader signed in and the page drawn once."""
-    screen = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=900).run()
-    while any("Đang chuẩn bị" in title.value for title in screen.title):
-        time.sleep(1)
-        screen.run()
-    screen.button(key=LEADER).click().run()
-    assert not screen.exception, screen.exception
-    return screen
-
-
 def medians(clock: Clock) -> dict[str, float]:
-    """Seconds of a warm run of each screen, the median of several."""
-    screen, found = opened(), {}
-    for name, page in SCREENS.items():
-        screen.switch_page(page).run()
-        assert not screen.exception, screen.exception
-        took = []
-        for _ in range(RUNS):
-            screen.run()
-            took.append(clock.took)
-        found[name] = statistics.median(took)
-    return found
+    """Seconds of a warm run of each screen."""
+    screen = opened("leader")
+    return {name: median(clock, screen, page) for name, page in SCREENS.items()}
 
 
 def feed_constants() -> Any:
@@ -125,11 +72,12 @@ def main() -> None:
     """Print the times and their ratios."""
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(HOTICH_PRACTICE=f"{folder}/practice", HOTICH_DB=f"{folder}/none.duckdb")
+        practise(folder)
+        from pages.milestones import slipping
+        from pages.overview import moves
         from pages.shared import database
 
-        database.is_loopback = lambda: True
-        clock = Clock()
+        clock = Clock(moves, slipping)
         ledger = medians(clock)
         undo = feed_constants()
         constants = medians(clock)

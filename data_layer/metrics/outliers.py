@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from statistics import median
 
 import pandas as pd
 
 from data_layer.metrics.sql import lens, sql
-from data_layer.outlier import is_outlier
+from data_layer.outlier import increments, is_outlier
 from data_layer.store import Store
 
 REPORTED = """
-select unit, period, track, book_type, stage.stage, done[stage.slot] as done
+select unit, track, book_type, stage.stage, list(done[stage.slot] order by period) as told
 from spoken
 join plan.stage using (track)
 where done[stage.slot] is not null
-order by unit, track, stage.position, book_type, period
+group by unit, track, book_type, stage.stage, stage.position
+having max(period) = $period
+order by unit, track, stage.position, book_type
 """
 
 
@@ -26,12 +29,10 @@ def outliers(
 
     Columns: unit track book_type stage increment median. Cases. A merged ward's own reports are its own history.
     """
-    frame = store.frame(sql("spoken") + REPORTED, lens(as_of, basis=basis, known_at=known_at))
+    lines = store.rows(sql("spoken") + REPORTED, {**lens(as_of, basis=basis, known_at=known_at), "period": as_of})
     found = []
-    for key, line in frame.groupby(["unit", "track", "book_type", "stage"], sort=False):
-        if line["period"].iloc[-1] != as_of:
-            continue
-        steps = [int(step) for step in line["done"].diff().iloc[1:]]
+    for *key, told in lines:
+        steps = increments(told)
         if steps and is_outlier(steps[-1], steps[:-1]):
-            found.append([*key, steps[-1], float(pd.Series(steps[:-1]).median())])
+            found.append([*key, steps[-1], float(median(steps[:-1]))])
     return pd.DataFrame(found, columns=["unit", "track", "book_type", "stage", "increment", "median"])

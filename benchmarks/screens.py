@@ -1,0 +1,73 @@
+"""A screen of the practice database in the time that its script takes: what the screens' benchmarks share."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 15
+
+
+class Clock:
+    """Takes the time from the shell's first call to the end of `draw` of the last section of a page."""
+
+    def __init__(self, *sections: ModuleType) -> None:
+        from ui import theme
+
+        self.took, self._start = 0.0, 0.0
+        apply = theme.apply
+
+        def starting() -> None:
+            self._start = time.perf_counter()
+            apply()
+
+        theme.apply = starting
+        for last in sections:
+            last.draw = self._ending(last.draw)  # type: ignore[attr-defined]
+
+    def _ending(self, draw: Any) -> Any:
+        def ending(*args: Any) -> None:
+            draw(*args)
+            self.took = time.perf_counter() - self._start
+
+        return ending
+
+
+def practise(folder: str) -> None:
+    """From now on the practice database lies in the folder, and may be opened."""
+    os.environ.update(HOTICH_PRACTICE=f"{folder}/practice", HOTICH_DB=f"{folder}/none.duckdb")
+    from pages.shared import database
+
+    database.is_loopback = lambda: True
+
+
+def opened(role: str) -> AppTest:
+    """The shell with the practice database open, and the practice account of the role signed in."""
+    screen = AppTest.from_file(str(ROOT / "pages" / "shell.py"), default_timeout=900).run()
+    while any("Đang chuẩn bị" in title.value for title in screen.title):
+        time.sleep(1)
+        screen.run()
+    screen.button(key=f"_access_as-{role}").click().run()
+    assert not screen.exception, screen.exception
+    return screen
+
+
+def median(clock: Clock, screen: AppTest, page: str, before: Callable[[], Any] = lambda: None) -> float:
+    """Seconds of a run of the page after the first, the median of several; `before` is called before each."""
+    screen.switch_page(page).run()
+    assert not screen.exception, screen.exception
+    took = []
+    for _ in range(RUNS):
+        before()
+        screen.run()
+        took.append(clock.took)
+    assert not screen.exception, screen.exception
+    return statistics.median(took)

@@ -44,7 +44,7 @@ def draw(scope: Scope, found: Deadline) -> None:
     """The list of who is missing, with the last mail to each."""
     month = numbers.period(scope.period).lower()
     if not found.missing:
-        st.markdown(f"Mọi phường, xã đã có báo cáo {month} hợp lệ ({when(found)}).")
+        st.markdown(f"Mọi phường, xã đã có báo cáo {month} hợp lệ; hạn nộp {numbers.day(found.due)}.")
         return
     st.subheader(f"Đang thiếu {len(found.missing)} báo cáo {month}", anchor=False)
     st.markdown(f"Tính đến hôm nay, {numbers.day(found.today)}: {when(found)}.")

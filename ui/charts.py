@@ -47,7 +47,7 @@ def blank(colours: Palette, height: int, **margin: int) -> go.Figure:
 
 def bars(names: Sequence[str], values: Sequence[float], labels: Sequence[str], colours: Palette) -> go.Figure:
     """Horizontal bars, the greatest on top, each with its label beside it."""
-    figure = blank(colours, 40 + 38 * len(names))
+    figure = blank(colours, 40 + 38 * len(names), r=56)
     figure.add_bar(
         x=values,
         y=[wrap(name, 24) for name in names],

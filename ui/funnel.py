@@ -19,7 +19,8 @@ def funnel_plot(points: pd.DataFrame, lines: pd.DataFrame, colours: Palette, *, 
     """Points with the limits around the common rate.
 
     `points`: name n rate marked outside label. `lines`: n low_95 high_95 low_998 high_998 (None where no count is so
-    rare), in the order of n. Points outside the limits are named and filled; those inside are hollow.
+    rare), in the order of n. Points outside the limits are filled, those above them named; those inside are hollow.
+    Dotted: the limits of 95 %, solid: of 99,8 %.
     """
     figure = blank(colours, height, t=20, r=82, b=44)
     for name, (dash, width) in LINES.items():
@@ -37,12 +38,15 @@ def funnel_plot(points: pd.DataFrame, lines: pd.DataFrame, colours: Palette, *, 
             "opacity": 1,
             "size": [14 if mark else 11 for mark in points.marked],
             "symbol": _symbols(points.marked, points.outside),
-            "color": [colours.late if out else colours.remaining for out in points.outside],
+            "color": _colours(points, colours),
             "line": {"color": colours.ink, "width": 1},
         },
     )
     _names(figure, points[points.outside], colours)
-    _edges(figure, lines, middle, colours)
+    figure.add_annotation(
+        x=1.005, xref="paper", y=middle, text=f"chung {numbers.share(middle)}", showarrow=False, xanchor="left",
+        font={"size": 11, "color": colours.muted},
+    )
     figure.update_xaxes(title={"text": "số lượt import", "standoff": 6}, tickformat=",d",
                         range=[0, float(lines.n.max()) * 1.01])
     figure.update_yaxes(**share_ticks(0, max(float(points.rate.max()), middle * 2) * 1.08))
@@ -54,25 +58,20 @@ def _symbols(marked: Sequence[bool], outside: Sequence[bool]) -> list[str]:
     return [names[bool(mark)] + ("" if out else "-open") for mark, out in zip(marked, outside, strict=True)]
 
 
+def _colours(points: pd.DataFrame, colours: Palette) -> list[str]:
+    return [
+        (colours.late if high else colours.good) if out else colours.remaining
+        for out, high in zip(points.outside, points.rate > points.city_rate, strict=True)
+    ]
+
+
 def _names(figure: go.Figure, points: pd.DataFrame, colours: Palette) -> None:
-    """Names of the points outside, above those that lie high and below those that lie low."""
-    for row in points.itertuples():
-        up = row.rate > row.city_rate
+    """Names beside the points that lie high, moved apart; those that lie low crowd, and the sentence names them."""
+    high = points[points.rate > points.city_rate].sort_values("rate", ascending=False)
+    tall = float(figure.data[-1].y.max()) * 0.055
+    places = apart([float(rate) for rate in high.rate], [tall] * len(high))
+    for place, row in zip(places, high.itertuples(), strict=True):
         figure.add_annotation(
-            x=row.n, y=row.rate, text=row.name, showarrow=False, yanchor="bottom" if up else "top",
-            yshift=8 if up else -8, font={"size": 12, "color": colours.ink},
-        )
-
-
-def _edges(figure: go.Figure, lines: pd.DataFrame, middle: float, colours: Palette) -> None:
-    """What each line is, at its right end; moved apart where they would touch."""
-    last = lines.iloc[-1]
-    ends = [(last.high_998, "99,8 %"), (last.high_95, "95 %"), (middle, f"chung {numbers.share(middle)}"),
-            (last.low_95, "95 %"), (last.low_998, "99,8 %")]
-    known = [(float(at), said) for at, said in ends if not numbers.is_unknown(at)]
-    tall = float(figure.data[-1].y.max()) * 0.06
-    for place, (_, said) in zip(apart([at for at, _ in known], [tall] * len(known)), known, strict=True):
-        figure.add_annotation(
-            x=1.005, xref="paper", y=place, text=said, showarrow=False, xanchor="left",
-            font={"size": 11, "color": colours.muted},
+            x=row.n, y=place, text=row.name, showarrow=False, xanchor="left", xshift=9,
+            font={"size": 12, "color": colours.ink},
         )

@@ -70,7 +70,8 @@ def draw(scope: Scope) -> None:
     )
     st.caption(
         "Mỗi dấu là một đơn vị (★ thí điểm). Đơn vị ít lượt thì tỷ lệ dao động mạnh, nên phễu loe về bên trái. "
-        "Dấu rỗng nằm trong phễu; dấu đặc, có tên, nằm ngoài giới hạn nhị thức chính xác quanh mức chung của thành phố."
+        "Dấu rỗng nằm trong phễu; dấu đặc nằm ngoài giới hạn nhị thức chính xác quanh mức chung của thành phố "
+        "(đường chấm: 95\u00a0%, đường liền: 99,8\u00a0%); đơn vị lỗi nhiều hơn có tên bên cạnh."
     )
     as_table(scope, found)
 

@@ -31,7 +31,7 @@ def draw(scope: Scope, track: str, stage: str) -> None:
             for row in units.itertuples()
         ]
         heads = ["Đơn vị", "Trường hợp mỗi tuần", "Phần khối lượng mỗi tuần", "Cần mỗi tuần để kịp hạn", "Còn lại"]
-        show_table(heads, rows, numeric=(1, 2, 3, 4), caption="Tốc độ 3 tháng gần nhất")
+        show_table(heads, rows, numeric=(1, 2, 3, 4), caption="Tốc độ 3 tháng gần nhất", stacked=True)
         export.button(
             units.assign(unit=[scope.plan.unit_by_id[unit].full_name for unit in units.unit]).rename(columns={
                 "unit": "Đơn vị", "weekly": heads[1], "of_total": heads[2], "needed": heads[3], "left": heads[4]}),

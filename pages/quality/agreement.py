@@ -36,7 +36,7 @@ def draw(scope: Scope, by_unit: pd.DataFrame, city: pd.DataFrame) -> None:
     known["gap"] = (known.factor.astype(float) - 1).abs()
     rows = [_row(scope, row) for row in known.sort_values("gap", ascending=False).itertuples()]
     heads = ["Đơn vị", "Báo cáo đã import", "Nhật ký đã import", "Hệ số", "Nhận xét"]
-    show_table(heads, rows, numeric=(1, 2, 3), caption="Báo cáo so với nhật ký")
+    show_table(heads, rows, numeric=(1, 2, 3), caption="Báo cáo so với nhật ký", stacked=True)
 
 
 def flagged(factor: Any) -> bool:

@@ -72,7 +72,8 @@ def _failure_words(row: Any) -> str:
 
 def _table(first: str, names: list[str], frame: pd.DataFrame) -> None:
     rows = [[name, *_cells(row)] for name, row in zip(names, frame.itertuples(), strict=True)]
-    show_table([first, *HEADS], rows, numeric=range(1, 7), caption=f"Chất lượng nhập theo {first.lower()}")
+    show_table([first, *HEADS], rows, numeric=range(1, 7), caption=f"Chất lượng nhập theo {first.lower()}",
+               stacked=True)
 
 
 def _cells(row: Any) -> list[Any]:

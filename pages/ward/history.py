@@ -31,7 +31,8 @@ def draw_versions(sent: Sequence[Sent]) -> None:
         ]
         for each in sent[:SHOWN]
     ]
-    show_table(["Nhận lúc", "Nội dung", "Kết quả", "Người gửi", "Biên nhận"], rows, caption="Các lần gửi")
+    show_table(["Nhận lúc", "Nội dung", "Kết quả", "Người gửi", "Biên nhận"], rows, caption="Các lần gửi",
+               stacked=True)
     if len(sent) > SHOWN:
         st.caption(f"{numbers.count(SHOWN)} lần gửi gần nhất trên tổng số {numbers.count(len(sent))}.")
 

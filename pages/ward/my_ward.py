@@ -92,7 +92,7 @@ def draw_due(found: visit.Here, unit: Unit, month: str) -> pd.DataFrame:
     ]
     st.markdown(f"**{int((~done).sum())} việc chưa xong**, {int(done.sum())} việc đã xong, đến {_day(month)}.")
     heads = ["Việc", "Hạn", "Tình trạng", "Đã đạt", "Kế hoạch"]
-    show_table(heads, rows, numeric=(3, 4), caption="Việc phải làm và hạn")
+    show_table(heads, rows, numeric=(3, 4), caption="Việc phải làm và hạn", stacked=True)
     return own
 
 

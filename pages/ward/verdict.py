@@ -92,7 +92,7 @@ def _groups(findings: Sequence[Finding]) -> None:
         name = RULES.get(rule, "Khác")
         rows = [[_place(each), each.found or "", each.expected or "", each.message] for each in own[:SHOWN]]
         heads = [f"{name} ({len(own)})", "Đang ghi", "Cần là", "Cách sửa"]
-        show_table(heads, rows, caption=name)
+        show_table(heads, rows, caption=name, stacked=True)
         if len(own) > SHOWN:
             st.caption(f"Còn {numbers.count(len(own) - SHOWN)} chỗ tương tự.")
 
@@ -122,7 +122,7 @@ def draw_changes(plan: Plan, changes: Sequence[FigureChange], key: str) -> None:
             for each in changes
         ]
         heads = ["Loại sổ", "Số liệu", "Đang có", "Số mới", "Chênh lệch", "Ô trong tệp"]
-        show_table(heads, rows, numeric=(2, 3, 4), caption="Số liệu thay đổi")
+        show_table(heads, rows, numeric=(2, 3, 4), caption="Số liệu thay đổi", stacked=True)
 
 
 def stage_words(plan: Plan, track: str, stage: str) -> str:

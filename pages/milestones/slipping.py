@@ -32,10 +32,12 @@ def draw(scope: Scope) -> None:
     if unknown:
         st.markdown("Chưa đủ số liệu để dự báo (cần ít nhất 4 tháng có việc): " + "; ".join(unknown) + ".")
     milestones = list(known)
-    for at in range(0, len(milestones), COLUMNS):
-        for column, milestone in zip(st.columns(COLUMNS, gap="medium"), milestones[at : at + COLUMNS], strict=False):
-            with column:
-                _one(scope, milestone, names[milestone], known[milestone])
+    with st.container(key="beside-slips"):
+        for at in range(0, len(milestones), COLUMNS):
+            row = st.columns(COLUMNS, gap="medium")
+            for column, milestone in zip(row, milestones[at : at + COLUMNS], strict=False):
+                with column:
+                    _one(scope, milestone, names[milestone], known[milestone])
     if known:
         _table(scope, found, names)
 

@@ -22,7 +22,7 @@ GROUPS = (PILOT, REMAINING)
 def draw(scope: Scope, milestone: Milestone) -> None:
     """Table to the left, aligned curves to the right; one under the other where it is narrow."""
     by_group = figures.milestones(scope, "group")
-    left, right = st.columns(2, gap="large")
+    left, right = st.container(key="beside-groups").columns(2, gap="large")
     with left:
         _table(scope, by_group, milestone)
     with right:

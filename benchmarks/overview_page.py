@@ -20,7 +20,12 @@ from data_layer.store import init_store
 
 LIMIT, COUNTRY_LIMIT = 2.0, 3.0
 """Times the baseline that the issue allows."""
-SCREENS = {"Tổng quan": "overview/city.py", "Mốc tiến độ": "milestones/city.py"}
+SCREENS = {
+    "Tổng quan": "overview/city.py", "Bản đồ": "map/city.py", "Mốc tiến độ": "milestones/city.py",
+    "Đơn vị": "units/one.py", "Loại sổ": "book_types/city.py", "Đơn vị × loại sổ": "overview/units.py",
+    "So sánh": "compare/city.py", "Chất lượng nhập": "quality/imports.py",
+    "Khó khăn, vướng mắc": "difficulties/city.py",
+}
 PROVINCES, DISTRICTS = 63, 12
 
 
@@ -73,11 +78,9 @@ def main() -> None:
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         practise(folder)
-        from pages.milestones import slipping
-        from pages.overview import moves
         from pages.shared import database
 
-        clock = Clock(moves, slipping)
+        clock = Clock()
         ledger = medians(clock)
         undo = feed_constants()
         constants = medians(clock)

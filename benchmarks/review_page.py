@@ -20,7 +20,7 @@ def main() -> None:
         from pages.office import review_list
         from pages.shared import database
 
-        clock, screen = Clock(review_list), opened("justice_office")
+        clock, screen = Clock(), opened("justice_office")
         first = median(clock, screen, PAGE, review_list._queue.clear)
         warm = median(clock, screen, PAGE)
         store = database.practice_database().store

@@ -7,9 +7,9 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from streamlit.navigation.page import StreamlitPage
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,28 +17,24 @@ RUNS = 15
 
 
 class Clock:
-    """Takes the time from the shell's first call to the end of `draw` of the last section of a page."""
+    """Takes the time from the shell's first call to the end of the page."""
 
-    def __init__(self, *sections: ModuleType) -> None:
+    def __init__(self) -> None:
         from ui import theme
 
         self.took, self._start = 0.0, 0.0
-        apply = theme.apply
+        apply, run = theme.apply, StreamlitPage.run
 
         def starting() -> None:
             self._start = time.perf_counter()
             apply()
 
-        theme.apply = starting
-        for last in sections:
-            last.draw = self._ending(last.draw)  # type: ignore[attr-defined]
-
-    def _ending(self, draw: Any) -> Any:
-        def ending(*args: Any) -> None:
-            draw(*args)
+        def running(page: StreamlitPage) -> None:
+            run(page)
             self.took = time.perf_counter() - self._start
 
-        return ending
+        theme.apply = starting
+        StreamlitPage.run = running  # type: ignore[method-assign]
 
 
 def practise(folder: str) -> None:

@@ -14,6 +14,8 @@ from ui.curve import month_ends
 from ui.palette import Palette
 
 Points = Sequence[tuple[dt.date, float]]
+HIGH = 0.93
+"""Share from which on a name is written below the line."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def _name(figure: go.Figure, curve: Curve, colours: Palette) -> None:
     if curve.done:
         day, share = curve.done[-1]
         across = "left" if len(curve.done) < 3 else "right"
-        notes.append((day, share, f"<b>thực hiện {numbers.share(share)}</b>", colours.good_ink, across, "bottom"))
+        up = "bottom" if share < HIGH else "top"  # above a high one stands the day
+        notes.append((day, share, f"<b>thực hiện {numbers.share(share)}</b>", colours.good_ink, across, up))
     for day, share, text, colour, across, up in notes:
         figure.add_annotation(
             x=day,

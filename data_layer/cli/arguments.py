@@ -15,7 +15,7 @@ from data_layer.cli.workbooks import add_annotate_arguments, add_template_argume
 from data_layer.plan import Plan
 from data_layer.store import to_utc, utc_now
 
-EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", "handed-over", "moved")
+EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", "handed-over", "moved", "reporting-until")
 
 
 class UsageError(Exception):

@@ -9,6 +9,7 @@ import sys
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -18,11 +19,12 @@ from data_layer.cli.arguments import UsageError, build_parser, check, default_da
 from data_layer.cli.commands import COMMANDS, Workplace
 from data_layer.cli.handing import HolderSilent, hand_through
 from data_layer.intake.sandbox import Sandbox
-from data_layer.plan import Plan, PlanError, load_plan, plan_folder
+from data_layer.plan import Plan, PlanError, load_plan, period_end, plan_folder
 from data_layer.receive import Desk
 from data_layer.reports.model import CannotReport
 from data_layer.review.questions import QuestionError
 from data_layer.store import DatabaseHeld, Store, StoreError, init_store, open_store
+from data_layer.store.settings import LONGEST_AFTER
 from data_layer.workbooks.model import NoTemplate
 
 USAGE, HELD, UNEXPECTED = 2, 3, 4
@@ -45,7 +47,8 @@ def run(argv: Sequence[str], folder: Path, out: TextIO, err: TextIO, store: Stor
     """Run a command line as if called in `folder`; `store` and `desk` are given where a server holds the database."""
     try:
         plan = store.plan if store else load_plan()
-        args = _parse(argv, plan, out)
+        # which months there are is known once the database is open: an event may have added some
+        args = _parse(argv, plan if store else _at_most(plan), out)
         if args is None:
             return 0
         if store is not None:
@@ -55,6 +58,7 @@ def run(argv: Sequence[str], folder: Path, out: TextIO, err: TextIO, store: Stor
         if handed is not None:
             return handed
         with _opened(args.command, database, plan) as own:
+            args = _parse(argv, own.plan, out) or args
             return _answer(args, Workplace(own, lambda: _own_desk(own), folder), out)
     except (UsageError, PlanError) as error:
         return _say(err, str(error), USAGE)
@@ -83,6 +87,12 @@ def log_file() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
     logger.propagate = False
+
+
+def _at_most(plan: Plan) -> Plan:
+    """The plan with every month that an event may add."""
+    last = period_end(plan.last_period) + LONGEST_AFTER
+    return replace(plan, reporting_until=max(plan.reporting_until, f"{last:%Y-%m}"))
 
 
 def _parse(argv: Sequence[str], plan: Plan, out: TextIO) -> argparse.Namespace | None:

@@ -82,6 +82,8 @@ class Context:
     received_at: dt.datetime  # aware, UTC
     sender_unit: str | None = None
     locked_periods: tuple[str, ...] = ()
+    reporting_until: str | None = None
+    """The last period that is taken, where it is not the plan's own."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import signal
 import sys
 import time
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,8 @@ def _examine(request: dict[str, Any], plan: Plan, line: Line) -> tuple[Draft, st
     """The draft of one request, and the traceback of an error that nobody foresaw."""
     context = from_plain(Context, request["context"])
     path = Path(request["path"])
+    if context.reporting_until:
+        plan = replace(plan, reporting_until=context.reporting_until)
     try:
         line.patient = False
         set_alarm(ALARM)

@@ -141,7 +141,7 @@ class Desk:
             return replace(known, file=delivery.file)
         folder = self.store.incoming_folder / uuid.uuid4().hex
         context = Context(Path(delivery.file).name, received_at.replace(tzinfo=dt.UTC), delivery.unit,
-                          locked_periods(self.store))
+                          locked_periods(self.store), self.store.plan.reporting_until)
         try:
             draft = self.sandbox.read(delivery.path, context, folder, progress)
         except BaseException:  # a browser that was closed stops the reading from within `progress`

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data_layer import access
-from data_layer.plan import Plan, period_end, period_start
+from data_layer.plan import Plan, month_in_figures, period_end, period_start
 from data_layer.review.actor import Actor, let_act
-from data_layer.store import Store, StoreError, append_event
+from data_layer.store import REPORTING_UNTIL, Store, StoreError, append_event
 
 HANDED_OVER, MOVED = "handed-over", "moved"
-EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", HANDED_OVER, MOVED)
+EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", HANDED_OVER, MOVED, REPORTING_UNTIL)
 A_YEAR = dt.timedelta(days=366)
 LONGEST = 300
 """Signs of a reason."""
@@ -101,6 +101,8 @@ def _wrong(
         return f"Căn cứ dài quá {LONGEST} chữ; hãy viết gọn lại."
     if not units or any(unit is not None and unit not in plan.unit_by_id for unit in units):
         return "Hãy chọn đơn vị."
+    if name == REPORTING_UNTIL and day < period_start(plan.last_period):
+        return f"Kế hoạch kéo dài đến tháng {month_in_figures(plan.last_period)}; kỳ báo cáo cuối không thể sớm hơn."
     if name == HANDED_OVER and None in units:
         return "Hãy chọn phường, xã đã nhận bàn giao."
     if name == MOVED and milestone not in {each.id for each in plan.milestones}:

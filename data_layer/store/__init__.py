@@ -22,6 +22,7 @@ from data_layer.store.periods import (
 )
 from data_layer.store.received import digest, keep, keep_bytes, received_path
 from data_layer.store.settings import (
+    REPORTING_UNTIL,
     SETTINGS,
     Setting,
     SettingChange,
@@ -32,8 +33,8 @@ from data_layer.store.settings import (
 )
 
 __all__ = [
-    "SETTINGS", "VIETNAM", "Body", "DatabaseHeld", "KeptForecast", "NoDatabase", "PeriodEvent", "PlanMismatch",
-    "SchemaTooNew", "Setting", "SettingChange", "SettingError", "Store", "StoreError", "Submission",
+    "REPORTING_UNTIL", "SETTINGS", "VIETNAM", "Body", "DatabaseHeld", "KeptForecast", "NoDatabase", "PeriodEvent",
+    "PlanMismatch", "SchemaTooNew", "Setting", "SettingChange", "SettingError", "Store", "StoreError", "Submission",
     "append_decision", "append_event", "append_forecasts", "append_period_event", "append_submission",
     "append_submissions", "as_instant", "audit", "change_setting", "digest", "init_store", "keep", "keep_bytes",
     "last_forecasts", "last_period_events", "locked_periods", "new_id", "open_store", "period_history",

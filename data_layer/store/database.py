@@ -105,7 +105,7 @@ class Store:
         )[0])
 
     def take_plan(self, plan: Plan) -> None:
-        """Go on with a plan that differs from the loaded one in settings alone (grace days, weights of stages)."""
+        """Go on with a plan that differs from the loaded one in grace days, weights and the last period alone."""
         self.plan = plan
 
     def close(self) -> None:

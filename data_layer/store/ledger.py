@@ -13,6 +13,7 @@ import duckdb
 
 from data_layer.store.clock import new_id, utc_now
 from data_layer.store.database import Store
+from data_layer.store.settings import REPORTING_UNTIL, apply_settings, check_last_period
 
 COLUMNS: dict[str, dict[str, str]] = {
     "submission": {
@@ -120,7 +121,13 @@ def append_event(
     store: Store, name: str, day: dt.date, *, unit: str | None = None, milestone: str | None = None,
     reason: str | None = None, actor: str,
 ) -> uuid.UUID:
-    """Append a plan event such as "dữ liệu đã bàn giao"; the last entry of its kind stands."""
+    """Append a plan event such as "dữ liệu đã bàn giao"; the last entry of its kind stands.
+
+    Raises:
+        StoreError: a last period for reports that cannot be.
+    """
+    if name == REPORTING_UNTIL:
+        check_last_period(store.plan_as_loaded, day)
     event_id = new_id()
     with store.transaction() as cursor:
         cursor.execute(
@@ -128,6 +135,8 @@ def append_event(
             {"id": event_id, "name": name, "day": day, "unit": unit, "milestone": milestone, "reason": reason,
              "actor": actor, "now": utc_now()},
         )
+    if name == REPORTING_UNTIL:
+        apply_settings(store)
     return event_id
 
 

@@ -1,6 +1,7 @@
 """The office's settings: data with a sentence each, kept append-only, the last value of a name in force.
 
-Two of them change what the plan says (`grace_days`, `weights`); `apply_settings` puts them into the open store's plan.
+Two of them change what the plan says (`grace_days`, `weights`), as does the event `reporting-until`; `apply_settings`
+puts them into the open store's plan.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from data_layer.plan import Plan
+from data_layer.plan import Plan, period_end
 from data_layer.store.clock import new_id, utc_now
 from data_layer.store.errors import StoreError
 
@@ -28,6 +29,10 @@ BASES = (
 )
 
 
+REPORTING_UNTIL = "reporting-until"
+"""The event that moves the last month for which reports are taken, to the month of its day; the last entry stands."""
+LONGEST_AFTER = dt.timedelta(days=3 * 365)
+UNTIL = "select strftime(day, '%Y-%m') from plan_event where name = $name order by event_id desc limit 1"
 HISTORY = "select name, value, actor, entered_at from setting_event order by event_id desc"
 
 
@@ -169,12 +174,26 @@ def change_setting(store: Store, name: str, value: Any, *, actor: str) -> uuid.U
     return event_id
 
 
+def check_last_period(plan: Plan, day: dt.date) -> None:
+    """Whether the month of the day may be the last for which reports are taken.
+
+    Raises:
+        StoreError: before the plan's end, or more than three years after it.
+    """
+    first, last = period_end(plan.last_period), period_end(plan.last_period) + LONGEST_AFTER
+    if not first.replace(day=1) <= day <= last:
+        raise StoreError(
+            f"Kỳ báo cáo cuối phải từ tháng {first:%m/%Y} (tháng cuối của kế hoạch) đến tháng {last:%m/%Y}.")
+
+
 def apply_settings(store: Store) -> None:
     """Let the store's plan say what the settings say."""
     found = settings(store)
     plan = store.plan_as_loaded
     weights = found["weights"]
     stages = tuple(replace(stage, weight=weights[f"{stage.track}.{stage.id}"]) for stage in plan.stages)
-    if found["grace_days"] != plan.grace_days or stages != plan.stages:
-        plan = replace(plan, grace_days=found["grace_days"], stages=stages)
+    entered = store.rows(UNTIL, {"name": REPORTING_UNTIL})
+    until = max(plan.last_period, entered[0][0]) if entered else plan.reporting_until
+    if (found["grace_days"], stages, until) != (plan.grace_days, plan.stages, plan.reporting_until):
+        plan = replace(plan, grace_days=found["grace_days"], stages=stages, reporting_until=until)
     store.take_plan(plan)

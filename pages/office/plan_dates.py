@@ -9,7 +9,7 @@ from pages.access import visit
 from pages.office import plan_dates_form, plan_dates_lists
 from pages.shared.scope import enter
 from pages.ward import counter
-from ui import numbers, theme
+from ui import theme
 
 scope = enter()
 counter.ask(visit.here(), "plan_event", what="plan_dates")
@@ -21,6 +21,7 @@ events = plan_events(scope.store)
 # 1. What is known by now
 st.title(plan_dates_lists.sentence(whole), anchor=False)
 plan_dates_lists.draw_days(whole, events)
+plan_dates_lists.draw_last_period(whole, events)
 
 # 2. A new entry
 st.subheader("Ghi một ngày", anchor=False)
@@ -37,7 +38,3 @@ plan_dates_lists.draw_handed_over(whole, events)
 # 5. Every entry
 st.subheader("Mọi lần ghi", anchor=False)
 plan_dates_lists.draw_all(scope, events)
-st.caption(
-    f"Kỳ báo cáo cuối cùng ({numbers.period(scope.plan.reporting_until).lower()}) nằm trong tệp kế hoạch (plan.toml, "
-    "reporting_until), không ghi được ở đây."
-)

@@ -7,8 +7,8 @@ import datetime as dt
 import streamlit as st
 
 from data_layer import access
-from data_layer.review.plan_events import EVENTS, HANDED_OVER, MOVED, PlanEventError, enter_events
-from data_layer.store import to_local, utc_now
+from data_layer.review.plan_events import EVENTS, HANDED_OVER, MOVED, enter_events
+from data_layer.store import REPORTING_UNTIL, StoreError, to_local, utc_now
 from pages.access import visit
 from pages.overview.stage_cards import milestone_names
 from pages.shared.scope import Scope
@@ -16,10 +16,11 @@ from ui import numbers, words
 
 TOLD = "_plan_day_told"
 TURN = "_plan_day_turn"
-DAY_LABELS = {MOVED: "Hạn mới (ngày cuối cùng còn đúng hạn)", HANDED_OVER: "Ngày nhận bàn giao"}
+DAY_LABELS = {MOVED: "Hạn mới (ngày cuối cùng còn đúng hạn)", HANDED_OVER: "Ngày nhận bàn giao",
+              REPORTING_UNTIL: "Ngày cuối của kỳ báo cáo cuối cùng"}
 
 
-NAMES = words.EVENTS | {MOVED: "dời hạn một mốc"}
+NAMES = words.EVENTS | {MOVED: "dời hạn một mốc", REPORTING_UNTIL: "kỳ báo cáo cuối cùng"}
 
 
 def name_of(event: str) -> str:
@@ -82,7 +83,7 @@ def _enter(
     try:
         made = enter_events(scope.store, name, day, units=units, milestone=milestone, reason=reason,
                             actor=scope.viewer, address=visit.address())
-    except (PlanEventError, access.AccessRefused) as refusal:
+    except (StoreError, access.AccessRefused) as refusal:
         st.warning(str(refusal), icon=":material/edit_note:")
         return
     when = numbers.instant(to_local(utc_now()))

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data_layer.review.plan_events import EVENTS, HANDED_OVER, MOVED, PlanEvent
+from data_layer.store import REPORTING_UNTIL
 from pages.office.plan_dates_form import name_of
 from pages.overview.stage_cards import milestone_names
 from pages.shared import figures
@@ -16,9 +17,9 @@ from pages.shared.names import unit_name
 from pages.shared.scope import Scope
 from pages.ward import counter
 from ui import numbers, words
-from ui.markup import Markup, join, show_table, tag
+from ui.markup import Markup, join, show, show_table, tag
 
-GENERAL = tuple(name for name in EVENTS if name not in (HANDED_OVER, MOVED))
+GENERAL = tuple(name for name in EVENTS if name not in (HANDED_OVER, MOVED, REPORTING_UNTIL))
 
 
 def sentence(scope: Scope) -> str:
@@ -48,6 +49,17 @@ def draw_days(scope: Scope, events: Sequence[PlanEvent]) -> None:
                      _by(standing)])
     heads = ["Ngày", "Đang dùng", "Bắt đầu từ ngày này", "Căn cứ, người ghi"]
     show_table(heads, rows, caption="Ngày chung của kế hoạch", stacked=True)
+
+
+def draw_last_period(scope: Scope, events: Sequence[PlanEvent]) -> None:
+    """Until when reports are taken, and on whose word."""
+    standing = _standing(events, REPORTING_UNTIL)
+    period = numbers.period(scope.plan.reporting_until).lower()
+    if standing is None:
+        st.markdown(f"Kỳ báo cáo cuối cùng: **{period}**, theo kế hoạch.")
+        return
+    show(tag("p", "Kỳ báo cáo cuối cùng: ", tag("strong", period), ".", tag("div", _by(standing), class_="small"),
+             class_="hotich"))
 
 
 def draw_moved(scope: Scope, events: Sequence[PlanEvent]) -> None:

@@ -30,8 +30,10 @@ class Clock:
             apply()
 
         def running(page: StreamlitPage) -> None:
-            run(page)
-            self.took = time.perf_counter() - self._start
+            try:
+                run(page)
+            finally:  # a page may stop early
+                self.took = time.perf_counter() - self._start
 
         theme.apply = starting
         StreamlitPage.run = running  # type: ignore[method-assign]

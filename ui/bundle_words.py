@@ -82,6 +82,15 @@ WORDS = {
             "let t=`Chưa lập được tệp này; hãy tải lại trang rồi thử lại.`",
         "`Deferred download not properly configured`": "`Mất kết nối với máy chủ; hãy tải lại trang.`",
     },
+    "ReorderedSegments": {
+        "**Error**: Date set outside allowed range. Please select a date on or before ":
+            "Ngày nằm ngoài khoảng cho phép; hãy chọn ngày không sau ",
+        "**Error**: Date set outside allowed range. Please select a date on or after ":
+            "Ngày nằm ngoài khoảng cho phép; hãy chọn ngày không trước ",
+        "**Error**: Date set outside allowed range. Please select a date between ${n} and ${r}.":
+            "Ngày nằm ngoài khoảng cho phép; hãy chọn ngày từ ${n} đến ${r}.",
+    },
+    "useCopyToClipboard": {"Copied`:`Copy to clipboard": "Đã chép`:`Chép vào bộ nhớ tạm"},
     "Toolbar": {
         "label:`Fullscreen`": "label:`Toàn màn hình`",
         "label:`Close fullscreen`": "label:`Thoát toàn màn hình`",

@@ -54,13 +54,15 @@ def letter(store: Store, found: Deadline, asked: Letter) -> bytes:
 
 
 def _text(document: Document, plan: Plan, found: Deadline, asked: Letter) -> None:
-    month, late = _month(found.period), f", quá hạn {few(found.days_late)} ngày" if found.days_late else ""
+    on = asked.signed_on or found.today
+    late_by = max(0, (on - found.due).days)
+    month, late = _month(found.period), f", quá hạn {few(late_by)} ngày" if late_by else ""
     to = units(plan, [each.unit for each in found.missing])
     make.write(document.add_paragraph(), f"Kính gửi: Ủy ban nhân dân {to}.", align=make.JUSTIFY, before=18, after=12,
                first_line=form.FIRST_LINE)
     _paragraph(document, (
         f"Theo kế hoạch số hóa sổ hộ tịch trên địa bàn {plan.city_name}, Ủy ban nhân dân các phường, xã gửi báo cáo "
-        f"{month} về Phòng Tư pháp chậm nhất ngày {day(found.due)}. Đến hết ngày {day(found.today)}{late}, Phòng Tư "
+        f"{month} về Phòng Tư pháp chậm nhất ngày {day(found.due)}. Đến ngày {day(on)}{late}, Phòng Tư "
         f"pháp chưa có báo cáo hợp lệ của {few(len(found.missing))} đơn vị sau:"))
     _table(document, plan, found)
     _paragraph(document, (

@@ -92,6 +92,13 @@ def issued_reports(store: Store) -> list[Issued]:
     return [Issued(**each | {"files": tuple(IssuedFile(**file) for file in each["files"])}) for each in found]
 
 
+def replaced_by(store: Store, report: Issued) -> Issued | None:
+    """The last report of the same kind, period and addressee, where it was issued after this one."""
+    about = (report.period, report.kind, report.addressee)
+    same = [each for each in issued_reports(store) if (each.period, each.kind, each.addressee) == about]
+    return same[-1] if same[-1].issue_id != report.issue_id else None
+
+
 def find_by_code(store: Store, code: str) -> Issued | None:
     """The report that bears this code."""
     wanted = plain_code(code)
@@ -158,20 +165,31 @@ def append_issued(
 
 
 def restatements(store: Store, period: str) -> pd.DataFrame:
-    """Figures of earlier periods that differ from what the last report before `period` said of them.
+    """Figures that differ from what an issued report said of them, to be listed in a report of `period`.
+
+    Those of earlier periods against the last report of such a period; those of `period` itself, where it was opened
+    again after its report was issued, against the first report of it.
 
     Columns: period unit track book_type stage total_then total done_then done. Cases; a line that was not there
-    then, or is not now, has nulls. Empty where no report of an earlier period was issued.
+    then, or is not now, has nulls. Empty where no report was issued.
     """
-    columns = [*KEYS, "total_then", "total", "done_then", "done"]
-    earlier = [each for each in issued_reports(store) if each.period < period]
-    if not earlier:
-        return pd.DataFrame(columns=columns)
-    last = earlier[-1]
-    then = store.frame(KEPT_FIGURES, {"issue": last.issue_id})
-    both = then.merge(figures_to(store, last.period, last.basis), on=KEYS, how="outer", suffixes=("_then", ""))
+    issued = issued_reports(store)
+    before = [each for each in issued if each.period < period]
+    same = [each for each in issued if each.period == period]
+    since = before[-1].period if before else ""
+    parts = [_changed_since(store, each) for each in before[-1:]]
+    parts += [found[found["period"] > since] for found in (_changed_since(store, each) for each in same[:1])]
+    parts = [part for part in parts if len(part)]
+    if not parts:
+        return pd.DataFrame(columns=[*KEYS, "total_then", "total", "done_then", "done"])
+    return pd.concat(parts).sort_values(KEYS, ignore_index=True)
+
+
+def _changed_since(store: Store, report: Issued) -> pd.DataFrame:
+    then = store.frame(KEPT_FIGURES, {"issue": report.issue_id})
+    both = then.merge(figures_to(store, report.period, report.basis), on=KEYS, how="outer", suffixes=("_then", ""))
     same = _equal(both["total_then"], both["total"]) & _equal(both["done_then"], both["done"])
-    return both.loc[~same, columns].sort_values(KEYS, ignore_index=True)
+    return both.loc[~same, [*KEYS, "total_then", "total", "done_then", "done"]]
 
 
 def _equal(left: pd.Series[Any], right: pd.Series[Any]) -> pd.Series[bool]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.compare import defects, groups, pair, ranks, weekly
-from pages.shared import status
+from pages.shared import region, status
 from pages.shared.scope import Scope, enter
 
 
@@ -33,17 +33,18 @@ st.markdown("Phường, xã chênh nhau đến 8 lần về số sổ: mỗi con
 st.subheader("Tiến độ một công đoạn", anchor=False)
 with st.container(key="pickers"):
     track, stage = ranks.pick_stage(scope)
-known = ranks.draw(scope, track, stage)
+seen = region.pick(scope)
+known = ranks.draw(scope, track, stage, seen)
 if len(known):
     pair.draw(scope, known, next(s.name for s in scope.plan.stages_of(track) if s.id == stage))
 
 # 3. Speed
 st.subheader("Tốc độ mỗi tuần của công đoạn này", anchor=False)
-weekly.draw(scope, track, stage)
+weekly.draw(scope, track, stage, seen)
 
 # 4. Errors
 st.subheader("Tỷ lệ lượt import lỗi", anchor=False)
-defects.draw(scope)
+defects.draw(scope, seen)
 
 # 5. Groups
 st.subheader("Thí điểm và còn lại", anchor=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -50,12 +51,13 @@ def sentence(scope: Scope, found: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-def draw(scope: Scope) -> None:
-    """The sentence, the funnel, the table."""
+def draw(scope: Scope, seen: Collection[str]) -> None:
+    """The sentence, the funnel, the table of the units of `seen`; the limits are those around the whole."""
     found = placed(scope)
     if found.empty:
         st.info("Nhật ký đến kỳ này không cho biết số lượt lỗi theo đơn vị.", icon=":material/hourglass_empty:")
         return
+    found = found[found.unit.isin(seen)]
     st.markdown(sentence(scope, found))
     explain.button(scope, "success_rate")
     points = found.assign(

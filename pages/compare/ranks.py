@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -26,9 +27,10 @@ def pick_stage(scope: Scope) -> tuple[str, str]:
     return stages[chosen].track, stages[chosen].id
 
 
-def draw(scope: Scope, track: str, stage: str) -> pd.DataFrame:
-    """The sentence, the points with their intervals, the table; what was drawn."""
+def draw(scope: Scope, track: str, stage: str, seen: Collection[str]) -> pd.DataFrame:
+    """The sentence, the points with their intervals, the table; what was drawn. `seen`: units that are shown."""
     found = figures.rank_interval(scope, "completion", track, stage)
+    found = found[found.unit.isin(seen)]
     known = found[found["value"].notna()]
     if known.empty:
         st.info("Chưa có số liệu của công đoạn này.", icon=":material/hourglass_empty:")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -17,11 +19,12 @@ WEEKS = 30 / 7
 """Weeks of a month of 30 days, as the rate needed counts months."""
 
 
-def draw(scope: Scope, track: str, stage: str) -> None:
-    """The two groups in a sentence, then every unit."""
+def draw(scope: Scope, track: str, stage: str, seen: Collection[str]) -> None:
+    """The two groups in a sentence, then every unit of `seen`."""
     groups = paces(scope, track, stage, "group")
     st.markdown(sentence(groups))
     units = paces(scope, track, stage, "unit")
+    units = units[units.unit.isin(seen)]
     if units.empty:
         return
     with st.expander("Từng đơn vị", expanded=True):

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.difficulties import by_group, filters, told
-from pages.shared import export, figures, status
+from pages.shared import export, figures, region, status
 from pages.shared.scope import Scope, enter
 from ui import numbers, theme
 
@@ -33,6 +33,7 @@ theme.sheet("leader.css")
 status.line(scope)
 found = figures.difficulties(scope)
 lines = figures.difficulty_lines(scope)
+lines = lines[lines.unit.isin(region.pick(scope))] if len(lines) else lines
 lines = lines.assign(run=told.months_named(lines))
 
 # 1. The answer

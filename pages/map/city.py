@@ -10,14 +10,14 @@ from pages.map import regions
 from pages.map.measures import Measure, measures
 from pages.map.sentences import sentence
 from pages.map.values import Value
-from pages.shared import address, explain, export, status
+from pages.shared import address, explain, export, region, status
 from pages.shared.names import unit_link
 from pages.shared.scope import Scope, enter
 from ui import theme
 from ui.markup import link, show, show_table, tag
 from ui.tiles import Tile, legend, tile_map
 
-KEY, REGION = "so_do", "vung"
+KEY = "so_do"
 
 
 def pick(choices: dict[str, Measure]) -> Measure:
@@ -39,10 +39,10 @@ def unit_tile(scope: Scope, unit: Unit, value: Value) -> Tile:
     return Tile(unit.name, value.figure, value.told, href, value.shade, value.icon, unit.pilot, row, column, span)
 
 
-def region_tile(scope: Scope, measure: Measure, region: regions.Region, value: Value) -> Tile:
+def region_tile(scope: Scope, measure: Measure, part: regions.Region, value: Value) -> Tile:
     """A region's tile leads to the map of the region."""
-    href = link("", "/ban-do", ky=scope.period, so_do=measure.id, vung=region.path).split('"')[1]
-    return Tile(region.name, value.figure, value.told, href.replace("&amp;", "&"), value.shade, value.icon)
+    href = link("", "/ban-do", ky=scope.period, so_do=measure.id, vung=part.path).split('"')[1]
+    return Tile(part.name, value.figure, value.told, href.replace("&amp;", "&"), value.shade, value.icon)
 
 
 def as_table(scope: Scope, measure: Measure, units: list[Unit], found: dict[str, Value]) -> None:
@@ -81,10 +81,10 @@ with st.container(key="pickers"):
     measure = pick(measures(scope))
 
 # 1. What the map says
-path = st.query_params.get(REGION, "")
+path = st.query_params.get(region.KEY, "")
 found = {value.unit: value for value in measure.values(scope)}
 every = [unit for unit in scope.plan.units_at(scope.period) if unit.id in found]
-units = regions.within(every, path)
+units = region.within(every, path)
 with place:
     st.title(sentence(scope.as_of_words, measure, found, units), anchor=False)
     explain.button(scope, **measure.explained)

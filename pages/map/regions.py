@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from data_layer.plan import Unit
 from pages.map.values import Value
+from pages.shared.region import MANY
 from ui import numbers
-
-MANY = 60
-"""Units above which their regions are shown instead."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +18,6 @@ class Region:
     name: str
     path: str
     units: tuple[Unit, ...]
-
-
-def within(units: Sequence[Unit], path: str) -> list[Unit]:
-    """The units of a region; all where the path is blank."""
-    province, _, district = path.partition("/")
-    return [u for u in units if province in ("", u.province) and district in ("", u.district)]
 
 
 def regions(units: Sequence[Unit], path: str) -> list[Region]:

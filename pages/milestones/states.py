@@ -13,6 +13,7 @@ from pages.milestones import filters, found
 from pages.overview.stage_cards import milestone_names
 from pages.shared import export
 from pages.shared.names import unit_link, unit_name
+from pages.shared.region import within
 from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.board import WORST_FIRST, Cell, Row, board
@@ -29,7 +30,7 @@ def draw(scope: Scope) -> None:
     with right:
         state = filters.state()
     path = st.query_params.get(REGION, "")
-    units = regions.within(filters.units(scope, group), path)
+    units = within(filters.units(scope, group), path)
     if path:
         show(tag("p", _link(scope, "Tất cả", ""), f" › {path.replace('/', ' › ')}", class_="hotich"))
     if not units:

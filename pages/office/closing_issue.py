@@ -29,8 +29,11 @@ NUMBER, SURE = "nhap_so", "chac-chan"
 
 def sentence(found: visit.Here, month: str) -> str:
     """Whether the month is locked."""
-    locked = month in locked_periods(found.store)
-    return f"{numbers.period(month)}: " + ("đã khóa" if locked else "đang mở, chưa phát hành báo cáo")
+    if month in locked_periods(found.store):
+        return f"{numbers.period(month)}: đã khóa"
+    times = sum(each.period == month for each in issues.issued_reports(found.store))
+    return f"{numbers.period(month)}: " + (
+        f"đã mở lại; đã phát hành {times} báo cáo trước khi mở" if times else "đang mở, chưa phát hành báo cáo")
 
 
 def draw_state(found: visit.Here, month: str) -> None:
@@ -41,12 +44,12 @@ def draw_state(found: visit.Here, month: str) -> None:
     there = reporting(found.store, as_of=month)
     missing = there[(there.period == month) & there.first_valid_at.isna()].unit
     names = [lower_first(counter.name_of(found, unit)) for unit in missing]
+    locked = month in locked_periods(found.store)
+    may = "" if locked else "; vẫn phát hành được, báo cáo sẽ ghi rõ"
     st.markdown(
         f"{len(queue)} báo cáo: {', '.join(parts) or 'chưa có'}. "
-        + (f"Còn thiếu {len(names)}: {listed(names)}; vẫn phát hành được, báo cáo sẽ ghi rõ."
-           if names else "Không thiếu đơn vị nào.")
+        + (f"Còn thiếu {len(names)}: {listed(names)}{may}." if names else "Không thiếu đơn vị nào.")
     )
-    locked = month in locked_periods(found.store)
     if counts["waiting"] and not locked:
         show(tag("p", link(f"Duyệt {counts['waiting']} báo cáo đang chờ", review_list.PATH, ky=month), class_="hotich"))
     for event in period_history(found.store, month):

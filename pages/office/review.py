@@ -25,4 +25,6 @@ elif isinstance(review_list.as_id(wanted or ""), uuid.UUID):
     st.info("Báo cáo thuộc kỳ khác, hoặc đã có lần gửi mới hơn thay thế.", icon=":material/info:")
     review_list.back(month)
 else:
+    if not wanted:  # the side bar leads here from a report without its id leaving the browser's address
+        st.query_params.from_dict(st.query_params.to_dict())
     review_list.draw(found, month, queue)

@@ -29,7 +29,10 @@ def sentence(scope: Scope, by_month: pd.DataFrame, found: Deadline) -> str:
             f"({numbers.share(row.received / row.expected, 0)}), {row.on_time} đúng hạn")
     if not found.missing:
         return f"{text}; không thiếu đơn vị nào"
-    return f"{text}; còn thiếu {len(found.missing)}"
+    again = sum(each.status in ("returned", "refused") for each in found.missing)
+    never = len(found.missing) - again
+    left = [f"còn thiếu {never}" if never else "", f"{again} phải nộp lại" if again else ""]
+    return f"{text}; {', '.join(filter(None, left))}"
 
 
 def when(found: Deadline) -> str:

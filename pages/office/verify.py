@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data_layer.review.issues import Issued, find_by_code, is_genuine, plain_code
+from data_layer.review.issues import Issued, find_by_code, is_genuine, plain_code, replaced_by
 from pages.access import visit
-from pages.office.issued import FORMATS, KINDS
+from pages.office.issued import ADDRESSEES, FORMATS, KINDS
 from ui import numbers
 from ui.markup import show, show_table, tag
 
@@ -18,13 +18,18 @@ LARGEST = 30_000_000
 def facts(report: Issued) -> None:
     """What was issued: number, days, hashes of the files."""
     number = report.number or "chưa ghi"
+    signed = f" ngày {numbers.day(report.signed_on)}" if report.signed_on else ""
     rows = [[FORMATS[file.format], f"{numbers.count(file.byte_size)} byte", tag("code", file.sha256)]
             for file in report.files]
     show(tag(
         "div",
-        tag("p", f"{KINDS[report.kind]}, đến {numbers.period(report.period).lower()} · số {number} · phát hành "
-                 f"{numbers.instant(report.issued_at)} · mã {report.code}"),
+        tag("p", f"{KINDS[report.kind]}, đến {numbers.period(report.period).lower()} · số {number}{signed} · gửi "
+                 f"{ADDRESSEES[report.addressee]} · phát hành {numbers.instant(report.issued_at)} · mã {report.code}"),
         class_="hotich"))
+    newer = replaced_by(found.store, report)
+    if newer:
+        st.warning(f"Đã có báo cáo phát hành lại cho kỳ này: số {newer.number or 'chưa ghi'}, mã {newer.code}, "
+                   f"{numbers.instant(newer.issued_at)}. Hãy dùng bản đó.", icon=":material/update:")
     show_table(["Tệp", "Dung lượng", "SHA-256"], rows, numeric=(1,), caption="Các tệp đã phát hành", stacked=True)
 
 
@@ -50,7 +55,7 @@ given = st.file_uploader("Tệp cần kiểm tra (.docx, .pdf, .xlsx); tệp kh�
 if given is not None:
     report = is_genuine(found.store, given.getvalue()) if given.size <= LARGEST else None
     if report is None:
-        st.error("Tệp này không phải tệp đã phát hành: nội dung đã khác, dù chỉ một byte.", icon=":material/error:")
+        st.error("Tệp này không phải tệp đã phát hành: nội dung đã bị thay đổi.", icon=":material/error:")
     else:
-        st.success("Đúng là tệp đã phát hành, không sai một byte.", icon=":material/verified:")
+        st.success("Đúng là tệp đã phát hành, còn nguyên vẹn.", icon=":material/verified:")
         facts(report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -19,12 +20,12 @@ from ui.sentences import lower_first
 EVERY_TYPE = "Mọi loại sổ"
 
 
-def draw(scope: Scope, lines: pd.DataFrame, track: str, stage: str) -> None:
-    """`lines`: completion by unit, book type and stage."""
-    lines = lines[(lines.track == track) & (lines.stage == stage)]
+def draw(scope: Scope, lines: pd.DataFrame, track: str, stage: str, seen: Collection[str]) -> None:
+    """`lines`: completion by unit, book type and stage; `seen`: units that are shown."""
+    lines = lines[(lines.track == track) & (lines.stage == stage) & lines.unit.isin(seen)]
     sums = figures.completion(scope, "unit", "stage")
     sums = sums[(sums.track == track) & (sums.stage == stage)].set_index("unit")
-    units = holders(scope, track)
+    units = [unit for unit in holders(scope, track) if unit.id in seen]
     st.title(_sentence(scope, sums, track, stage), anchor=False)
     st.markdown(
         f"Mỗi ô là tỷ lệ đã {words.STAGE_VERBS.get((track, stage), 'làm')} trên số trường hợp có thể số hóa. "

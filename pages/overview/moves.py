@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.map.regions import MANY
 from pages.shared import explain, export, figures
 from pages.shared.names import unit_link
+from pages.shared.region import MANY
 from pages.shared.scope import Scope
 from ui import numbers
 from ui.markup import Markup, join, show_table, tag

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.quality import agreement, by_kind, pareto, rates
-from pages.shared import figures, status
+from pages.shared import figures, region, status
 from pages.shared.scope import enter
 
 scope = enter()
@@ -30,10 +30,11 @@ pareto.draw(scope)
 
 # 4. Where
 st.subheader("Theo đơn vị", anchor=False)
-by_kind.units(scope, by_unit, city)
+seen = by_unit[by_unit.unit.isin(region.pick(scope))]
+by_kind.units(scope, seen, city)
 st.subheader("Theo loại sổ", anchor=False)
 by_kind.book_types(scope, by_type)
 
 # 5. Reports against logs
 st.subheader("Báo cáo so với nhật ký import", anchor=False)
-agreement.draw(scope, by_unit, city)
+agreement.draw(scope, seen, city)

@@ -85,3 +85,18 @@ def test_a_line_first_reported_after_the_issue_is_a_restatement_from_nothing(sto
     assert len(found) == 4
     assert found.done_then.isna().all()
     assert found.done.tolist() == [0, 40, 0, 0]
+
+
+def test_a_report_issued_again_lists_what_changed_since_it_was_issued_first(store):
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 40, 10, 0, 0)})
+    first = issue(store)
+    assert issues.restatements(store, "2024-02").empty
+    assert issues.replaced_by(store, first) is None
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 30, 10, 0, 0)}, received_at=dt.datetime(2024, 3, 9))
+    (found,) = rows_of(issues.restatements(store, "2024-02"))
+    assert (found["period"], found["stage"], found["done_then"], found["done"]) == ("2024-02", "entry", 40, 30)
+    again = issue(store, docx=b"phat hanh lai")
+    assert len(issues.restatements(store, "2024-02")) == 1  # the copy for the second addressee says the same
+    assert issues.restatements(store, "2024-03").empty
+    assert issues.replaced_by(store, first) == again
+    assert issues.replaced_by(store, again) is None

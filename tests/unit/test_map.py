@@ -12,6 +12,7 @@ from pages.map.measures import measures
 from pages.map.scales import lateness, shares
 from pages.map.sentences import sentence
 from pages.map.values import Value
+from pages.shared import region
 from ui.palette import DARK, LIGHT
 from ui.tiles import Tile, legend, tile_map
 
@@ -37,11 +38,11 @@ def test_a_city_shows_its_units():
 
 def test_a_country_shows_provinces_then_districts_then_communes():
     units = country()
-    top = regions.regions(regions.within(units, ""), "")
+    top = regions.regions(region.within(units, ""), "")
     assert [region.name for region in top] == ["Tỉnh 0", "Tỉnh 1", "Tỉnh 2"]
-    below = regions.regions(regions.within(units, "Tỉnh 1"), "Tỉnh 1")
+    below = regions.regions(region.within(units, "Tỉnh 1"), "Tỉnh 1")
     assert [region.path for region in below] == [f"Tỉnh 1/Huyện 1.{d}" for d in range(5)]
-    inside = regions.within(units, "Tỉnh 1/Huyện 1.2")
+    inside = region.within(units, "Tỉnh 1/Huyện 1.2")
     assert len(inside) == 30
     assert regions.regions(inside, "Tỉnh 1/Huyện 1.2") == []
 

@@ -11,7 +11,7 @@ from data_layer.reports.model import Annex, Column, Table, Value
 
 NOTES = (
     PILOT_NOTE, "Đúng hạn: báo cáo hợp lệ đầu tiên đến trong thời hạn; bản đính chính gửi sau không làm mất đúng hạn. "
-    "Muộn: kèm số ngày muộn.",
+    "Muộn: kèm số ngày muộn. Trả lại: báo cáo đã đến, được tính theo lần đến đầu tiên, và được trả lại để sửa.",
 )
 
 

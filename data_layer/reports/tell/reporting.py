@@ -23,7 +23,7 @@ def tell_reporting(found: Gathered) -> Iterator[str]:
     yield _last_month(found)
     if found.stale:
         yield (f"Số liệu của {w.units(found.plan, found.stale)} trong báo cáo này có phần lấy theo báo cáo gần nhất "
-               "trước đó do báo cáo của kỳ này chưa có hoặc còn để trống.")
+               "trước đó do báo cáo của kỳ này chưa có, đã trả lại hoặc còn để trống.")
 
 
 def _last_month(found: Gathered) -> str:
@@ -39,6 +39,9 @@ def _last_month(found: Gathered) -> str:
     silent = silent_units(found)
     if silent and came:
         text += f"; chưa gửi: {w.units(found.plan, silent)}"
+    returned = [row["unit"] for row in came if row["status"] == "returned"]
+    if returned:
+        text += f"; đã trả lại, chờ gửi lại: {w.units(found.plan, returned)}"
     return text + "."
 
 

@@ -52,3 +52,17 @@ def action(mark: str) -> str:
 def detail(mark: str) -> str:
     """Words for a mark, and people's own words as they stand."""
     return DETAILS.get(mark, mark)
+
+
+SCREENS = {
+    "accounts": "các tài khoản", "audit_log": "nhật ký truy cập", "overview": "màn hình toàn thành phố",
+    "closing": "khóa kỳ và phát hành", "my_ward": "đơn vị của tôi", "plan_dates": "ngày kế hoạch",
+    "review": "duyệt báo cáo", "settings": "thiết lập", "typed": "nhập trên web", "upload": "nộp báo cáo",
+    "upload_log": "nộp nhật ký",
+}
+"""What a refusal was about → its screen."""
+
+
+def about(what: str) -> str:
+    """What an entry is about, in words where it is a screen."""
+    return SCREENS.get(what, what)

@@ -125,5 +125,5 @@ def _issued(found: visit.Here, each: Issued) -> None:
             for file in each.files:
                 export.hand_over(
                     FORMATS[file.format], partial(issues.content_of_issued, found.store, file),
-                    f"bao-cao_{each.kind}_{each.period}_{each.code}.{file.format}", "report.downloaded", what=each.code,
-                    key=f"tai-{each.issue_id}-{file.format}", icon=":material/download:")
+                    f"BaoCao_{each.period}_{each.addressee}_{each.code}.{file.format}", "report.downloaded",
+                    what=each.code, key=f"tai-{each.issue_id}-{file.format}", icon=":material/download:")

@@ -8,6 +8,9 @@ from pages.access import visit
 from pages.office import review_list, review_one
 from pages.ward import counter
 
+OPEN = "_review_open"
+"""Set while a report is open."""
+
 # 1. Who may
 found = visit.here()
 counter.style()
@@ -19,12 +22,15 @@ queue = review_list.queue(found, month)
 wanted = st.query_params.get(review_list.IN_ADDRESS)
 chosen = next((each for each in queue if wanted and each.submission_id == review_list.as_id(wanted)), None)
 if chosen:
+    st.session_state[OPEN] = True
     review_one.draw(found, month, chosen)
 elif isinstance(review_list.as_id(wanted or ""), uuid.UUID):
     st.title("Báo cáo này không còn trong danh sách duyệt", anchor=False)
     st.info("Báo cáo thuộc kỳ khác, hoặc đã có lần gửi mới hơn thay thế.", icon=":material/info:")
     review_list.back(month)
 else:
-    if not wanted:  # the side bar leads here from a report without its id leaving the browser's address
-        st.query_params.from_dict(st.query_params.to_dict())
+    if st.session_state.pop(OPEN, False) and not wanted:
+        # the side bar leads here without the report's id leaving the browser's address: it would come back
+        st.query_params[review_list.IN_ADDRESS] = ""
+        del st.query_params[review_list.IN_ADDRESS]
     review_list.draw(found, month, queue)

@@ -22,6 +22,7 @@ from ui.sentences import listed
 PATH = "/duyet-bao-cao"
 IN_ADDRESS = "bao_cao"
 TOLD = "_review_told"
+NEEDS_REASON = "Trả lại báo cáo phải ghi lý do; đơn vị sẽ thấy lý do này."
 STATES = {
     "waiting": ("◷", "chờ duyệt", "warn"),
     "accept": ("✓", "đã chấp nhận", "good"),
@@ -144,7 +145,10 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
     with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
         reason = st.text_area("Lý do trả lại (đơn vị sẽ thấy)", key="nhap_ly_do_tra", max_chars=500, height=80)
         if st.button(f"Trả lại {len(picked) or ''} báo cáo", disabled=not picked, key="tra-lai-chon"):
-            act(found, picked, "return", reason)
+            if (reason or "").strip():
+                act(found, picked, "return", reason)
+            else:
+                st.warning(NEEDS_REASON, icon=":material/edit_note:")
 
 
 def tell() -> None:

@@ -113,4 +113,7 @@ def _decision(found: visit.Here, each: Review) -> None:
                      key="chap-nhan"):
             review_list.act(found, [each], "accept", reason)
         if st.button("Trả lại", icon=":material/undo:", key="tra-lai"):
-            review_list.act(found, [each], "return", reason)
+            if (reason or "").strip():
+                review_list.act(found, [each], "return", reason)
+            else:
+                st.warning(review_list.NEEDS_REASON, icon=":material/edit_note:")

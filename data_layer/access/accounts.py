@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from data_layer.access import names, passwords
 from data_layer.access.audit_log import record
-from data_layer.access.errors import AccountError
+from data_layer.access.errors import AccountError, WeakPassword
 from data_layer.access.password_rules import check_password
 from data_layer.plan import Plan
 from data_layer.store import Store, new_id, utc_now
@@ -111,6 +111,10 @@ def choose_password(store: Store, name: str, password: str, *, address: str | No
     found = known(store, name)
     unit = store.plan.unit_by_id.get(found.unit or "")
     check_password(password, name, (unit.id, unit.name, unit.full_name) if unit else ())
+    ((kept, one_time),) = store.rows(
+        "select password_hash, one_time from account_now where account = $account", {"account": name})
+    if one_time and passwords.verify_password(kept, passwords.one_time_form(password)):
+        raise WeakPassword("Mật khẩu trong phiếu chỉ dùng được một lần; hãy đặt mật khẩu khác.")
     append(store, name, name, ("password_set", Change(password_hash=passwords.hash_password(password))))
     record(store, name, "account.password_chosen", object=name, unit=found.unit, address=address)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_layer.access import Viewer
+from data_layer import access
 from data_layer.metrics import reporting_summary
 from data_layer.store import Store
 from pages.access import gate, way_back, who
@@ -76,24 +76,25 @@ def main() -> None:
     if practice:
         banner()
     viewer = gate.signed_in(store, practice=practice, page=screen.url_path)
-    pages = screens_of(viewer)
+    sees_city = access.may(viewer, "figures", store.plan)
+    pages = screens_of(viewer.role, sees_city=sees_city)
     way_back.follow(page for group in pages.values() for page in group)
-    if screen.url_path == "" and screen not in pages.get("Điều hành", []):  # a ward begins at its own desk
+    if screen.url_path == "" and not sees_city:  # a ward begins at its own desk, not at the city
         way_back.go(DESK["Phường, xã"][0], st.query_params.to_dict())
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
         pick_period(store)
-        if "Điều hành" in pages:
+        if sees_city:
             reported.choose(store, st.session_state.get(scope.PERIOD_KEY))
         links(pages)
         who.draw(practice=practice)
     screen.run()
 
 
-def screens_of(viewer: Viewer) -> dict[str, list[st.Page]]:
-    """The screens that the viewer finds in the side bar; each screen checks again."""
-    role, pages = viewer.role, dict[str, list[st.Page]]()
-    if role != "ward" or viewer.sees_overview:
+def screens_of(role: str, *, sees_city: bool) -> dict[str, list[st.Page]]:
+    """The screens that a role finds in the side bar; each screen checks again."""
+    pages: dict[str, list[st.Page]] = {}
+    if sees_city:
         pages |= CITY
     if role == "justice_office":
         pages |= OFFICE

@@ -13,9 +13,8 @@ from typing import Any, NoReturn
 from data_layer.cli import forecast, office, questions, remind, report, users
 from data_layer.cli.workbooks import add_annotate_arguments, add_template_arguments
 from data_layer.plan import Plan
+from data_layer.review.plan_events import EVENTS
 from data_layer.store import to_utc, utc_now
-
-EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", "handed-over", "moved", "reporting-until")
 
 
 class UsageError(Exception):

@@ -17,7 +17,7 @@ from spoken
 join plan.stage using (track)
 where done[stage.slot] is not null
 group by unit, track, book_type, stage.stage, stage.position
-having max(period) = $period
+having max(period) = $until
 order by unit, track, stage.position, book_type
 """
 
@@ -29,7 +29,7 @@ def outliers(
 
     Columns: unit track book_type stage increment median. Cases. A merged ward's own reports are its own history.
     """
-    lines = store.rows(sql("spoken") + REPORTED, {**lens(as_of, basis=basis, known_at=known_at), "period": as_of})
+    lines = store.rows(sql("spoken") + REPORTED, lens(as_of, basis=basis, known_at=known_at))
     found = []
     for *key, told in lines:
         steps = increments(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from docx import Document as new_document
@@ -35,7 +35,8 @@ class Letter:
 
 
 def letter(store: Store, found: Deadline, asked: Letter) -> bytes:
-    """The letter as a .docx; number and day are left open where the office does not know them yet."""
+    """The letter as a .docx, as of the day it is signed; number and day are left open where they are not known yet."""
+    found = replace(found, today=asked.signed_on or found.today)
     names, signing, plan = letterhead(store), issue(store), store.plan
     document = new_document()
     about = f"V/v đôn đốc nộp báo cáo số hóa sổ hộ tịch {_month(found.period)}"
@@ -54,15 +55,13 @@ def letter(store: Store, found: Deadline, asked: Letter) -> bytes:
 
 
 def _text(document: Document, plan: Plan, found: Deadline, asked: Letter) -> None:
-    on = asked.signed_on or found.today
-    late_by = max(0, (on - found.due).days)
-    month, late = _month(found.period), f", quá hạn {few(late_by)} ngày" if late_by else ""
+    month, late = _month(found.period), f", quá hạn {few(found.days_late)} ngày" if found.days_late else ""
     to = units(plan, [each.unit for each in found.missing])
     make.write(document.add_paragraph(), f"Kính gửi: Ủy ban nhân dân {to}.", align=make.JUSTIFY, before=18, after=12,
                first_line=form.FIRST_LINE)
     _paragraph(document, (
         f"Theo kế hoạch số hóa sổ hộ tịch trên địa bàn {plan.city_name}, Ủy ban nhân dân các phường, xã gửi báo cáo "
-        f"{month} về Phòng Tư pháp chậm nhất ngày {day(found.due)}. Đến ngày {day(on)}{late}, Phòng Tư "
+        f"{month} về Phòng Tư pháp chậm nhất ngày {day(found.due)}. Đến ngày {day(found.today)}{late}, Phòng Tư "
         f"pháp chưa có báo cáo hợp lệ của {few(len(found.missing))} đơn vị sau:"))
     _table(document, plan, found)
     _paragraph(document, (

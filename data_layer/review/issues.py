@@ -34,6 +34,13 @@ join issued_file using (issue_id)
 group by all
 order by issue_id
 """
+LAST_OF_MONTH = """
+select known_at
+from issued_report
+where period = $period and kind = 'month'
+order by issue_id desc
+limit 1
+"""
 KEPT_FIGURES = """
 select period, unit, track, book_type, stage, books, total, unable, done
 from issued_figure
@@ -123,8 +130,8 @@ def as_stored(moment: dt.datetime) -> AsStored:
 
 def as_issued(store: Store, period: str) -> AsStored | None:
     """The view behind the monthly report of a period, the latest of them ("như đã báo cáo"); None if there is none."""
-    found = [each for each in issued_reports(store) if each.period == period and each.kind == "month"]
-    return as_stored(found[-1].known_at) if found else None
+    found = store.rows(LAST_OF_MONTH, {"period": period})
+    return as_stored(found[0][0]) if found else None
 
 
 def figures_to(store: Store, period: str, basis: str = "all") -> pd.DataFrame:

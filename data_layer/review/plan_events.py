@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data_layer import access
-from data_layer.plan import Plan, month_in_figures, period_end, period_start
+from data_layer.plan import Plan, period_end, period_start
+from data_layer.plan.loader import EVENTS as STARTING
 from data_layer.review.actor import Actor, let_act
 from data_layer.store import REPORTING_UNTIL, Store, StoreError, append_event
+from data_layer.store.settings import check_last_period
 
 HANDED_OVER, MOVED = "handed-over", "moved"
-EVENTS = ("province-guidance", "pilot-ended", "ministry-guidance", HANDED_OVER, MOVED, REPORTING_UNTIL)
+EVENTS = (*STARTING, MOVED, REPORTING_UNTIL)
 A_YEAR = dt.timedelta(days=366)
 LONGEST = 300
 """Signs of a reason."""
@@ -93,7 +95,12 @@ def _wrong(
     first, last = period_start(plan.first_period) - A_YEAR, period_end(plan.last_period) + A_YEAR
     if name not in EVENTS:
         return "Không có loại sự kiện này."
-    if not first <= day <= last:
+    if name == REPORTING_UNTIL:
+        try:
+            check_last_period(plan, day)
+        except StoreError as error:
+            return str(error)
+    elif not first <= day <= last:
         return f"Ngày {day:%d/%m/%Y} cách kế hoạch quá xa; cần ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}."
     if not reason:
         return "Hãy ghi căn cứ: số, ngày của văn bản hoặc biên bản."
@@ -101,8 +108,6 @@ def _wrong(
         return f"Căn cứ dài quá {LONGEST} chữ; hãy viết gọn lại."
     if not units or any(unit is not None and unit not in plan.unit_by_id for unit in units):
         return "Hãy chọn đơn vị."
-    if name == REPORTING_UNTIL and day < period_start(plan.last_period):
-        return f"Kế hoạch kéo dài đến tháng {month_in_figures(plan.last_period)}; kỳ báo cáo cuối không thể sớm hơn."
     if name == HANDED_OVER and None in units:
         return "Hãy chọn phường, xã đã nhận bàn giao."
     if name == MOVED and milestone not in {each.id for each in plan.milestones}:

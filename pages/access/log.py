@@ -26,7 +26,8 @@ told = access.entries(found.store, action=kind or None, limit=300)
 names = {unit.id: unit.full_name for unit in found.store.plan.units}
 rows = [
     [
-        numbers.instant(row.occurred_at), row.actor, log_words.action(row.action), log_words.about(said(row.object)),
+        numbers.instant(row.occurred_at), row.actor, log_words.action(row.action),
+        log_words.about(row.action, said(row.object)),
         names.get(said(row.unit), ""), said(row.address), log_words.detail(said(row.detail)),
     ]
     for row in told.itertuples()

@@ -39,7 +39,9 @@ DETAILS = {
     "files": "tệp đã gửi", "receipts": "biên nhận", "upload": "nộp báo cáo", "upload_log": "nộp nhật ký nhập",
     "questions": "câu hỏi", "remind": "nhắc nộp", "decide": "duyệt báo cáo", "plan_event": "nhập ngày kế hoạch",
     "report": "báo cáo tổng hợp", "accounts": "quản lý tài khoản", "settings": "thiết lập",
-    "audit_log": "nhật ký truy cập", "backup": "sao lưu",
+    "audit_log": "nhật ký truy cập", "backup": "sao lưu", "overview": "màn hình toàn thành phố",
+    "closing": "khóa kỳ và phát hành", "my_ward": "đơn vị của tôi", "plan_dates": "ngày kế hoạch",
+    "review": "duyệt báo cáo", "typed": "nhập trên web",
 }
 """What a refusal was about, a new account's role, the way of signing in."""
 
@@ -54,15 +56,6 @@ def detail(mark: str) -> str:
     return DETAILS.get(mark, mark)
 
 
-SCREENS = {
-    "accounts": "các tài khoản", "audit_log": "nhật ký truy cập", "overview": "màn hình toàn thành phố",
-    "closing": "khóa kỳ và phát hành", "my_ward": "đơn vị của tôi", "plan_dates": "ngày kế hoạch",
-    "review": "duyệt báo cáo", "settings": "thiết lập", "typed": "nhập trên web", "upload": "nộp báo cáo",
-    "upload_log": "nộp nhật ký",
-}
-"""What a refusal was about → its screen."""
-
-
-def about(what: str) -> str:
-    """What an entry is about, in words where it is a screen."""
-    return SCREENS.get(what, what)
+def about(mark: str, what: str) -> str:
+    """What an entry is about: of a refusal the screen in words, else its own name."""
+    return detail(what) if mark == "access.refused" else what

@@ -54,10 +54,10 @@ def sentence(scope: Scope, found: pd.DataFrame) -> str:
 def draw(scope: Scope, seen: Collection[str]) -> None:
     """The sentence, the funnel, the table of the units of `seen`; the limits are those around the whole."""
     found = placed(scope)
+    found = found[found.unit.isin(seen)]
     if found.empty:
         st.info("Nhật ký đến kỳ này không cho biết số lượt lỗi theo đơn vị.", icon=":material/hourglass_empty:")
         return
-    found = found[found.unit.isin(seen)]
     st.markdown(sentence(scope, found))
     explain.button(scope, "success_rate")
     points = found.assign(

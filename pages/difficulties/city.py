@@ -33,7 +33,6 @@ theme.sheet("leader.css")
 status.line(scope)
 found = figures.difficulties(scope)
 lines = figures.difficulty_lines(scope)
-lines = lines[lines.unit.isin(region.pick(scope))] if len(lines) else lines
 lines = lines.assign(run=told.months_named(lines))
 
 # 1. The answer
@@ -53,7 +52,7 @@ st.subheader("Nguyên văn và kiến nghị", anchor=False)
 if lines.empty:
     st.info("Chưa báo cáo nào nêu khó khăn ở Biểu 04.", icon=":material/hourglass_empty:")
     st.stop()
-shown = filters.chosen(scope, lines)
+shown = filters.chosen(scope, lines[lines.unit.isin(region.pick(scope))])
 st.markdown(list_sentence(scope, shown))
 if len(shown):
     told.table(scope, shown, months=bool((shown.period != scope.period).any()))

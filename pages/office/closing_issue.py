@@ -31,9 +31,9 @@ def sentence(found: visit.Here, month: str) -> str:
     """Whether the month is locked."""
     if month in locked_periods(found.store):
         return f"{numbers.period(month)}: đã khóa"
-    times = sum(each.period == month for each in issues.issued_reports(found.store))
+    issued = issues.as_issued(found.store, month)
     return f"{numbers.period(month)}: " + (
-        f"đã mở lại; đã phát hành {times} báo cáo trước khi mở" if times else "đang mở, chưa phát hành báo cáo")
+        f"đã mở lại, báo cáo đã phát hành {numbers.instant(issued)}" if issued else "đang mở, chưa phát hành báo cáo")
 
 
 def draw_state(found: visit.Here, month: str) -> None:

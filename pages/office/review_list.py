@@ -22,7 +22,6 @@ from ui.sentences import listed
 PATH = "/duyet-bao-cao"
 IN_ADDRESS = "bao_cao"
 TOLD = "_review_told"
-NEEDS_REASON = "Trả lại báo cáo phải ghi lý do; đơn vị sẽ thấy lý do này."
 STATES = {
     "waiting": ("◷", "chờ duyệt", "warn"),
     "accept": ("✓", "đã chấp nhận", "good"),
@@ -145,10 +144,7 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
     with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
         reason = st.text_area("Lý do trả lại (đơn vị sẽ thấy)", key="nhap_ly_do_tra", max_chars=500, height=80)
         if st.button(f"Trả lại {len(picked) or ''} báo cáo", disabled=not picked, key="tra-lai-chon"):
-            if (reason or "").strip():
-                act(found, picked, "return", reason)
-            else:
-                st.warning(NEEDS_REASON, icon=":material/edit_note:")
+            give_back(found, picked, reason)
 
 
 def tell() -> None:
@@ -157,6 +153,14 @@ def tell() -> None:
         st.success(told, icon=":material/check_circle:")
     for sentence in st.session_state.pop(TOLD + "_not", []):
         st.warning(sentence, icon=":material/warning:")
+
+
+def give_back(found: visit.Here, reports: Sequence[Review], reason: str | None) -> None:
+    """Return them; where the reason is missing, say so beside the button."""
+    if (reason or "").strip():
+        act(found, reports, "return", reason)
+    else:
+        st.warning(decisions.NO_REASON, icon=":material/edit_note:")
 
 
 def act(found: visit.Here, reports: Sequence[Review], what: Verdict, reason: str | None) -> None:

@@ -113,7 +113,4 @@ def _decision(found: visit.Here, each: Review) -> None:
                      key="chap-nhan"):
             review_list.act(found, [each], "accept", reason)
         if st.button("Trả lại", icon=":material/undo:", key="tra-lai"):
-            if (reason or "").strip():
-                review_list.act(found, [each], "return", reason)
-            else:
-                st.warning(review_list.NEEDS_REASON, icon=":material/edit_note:")
+            review_list.give_back(found, [each], reason)

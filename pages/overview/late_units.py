@@ -13,6 +13,7 @@ from pages.overview.attention import LIMIT, Attention, Late, Open, attention
 from pages.overview.stage_cards import milestone_names
 from pages.shared import explain, export, figures
 from pages.shared.names import unit_link, unit_name
+from pages.shared.region import MANY
 from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.cards import late_words, state_mark
@@ -38,7 +39,7 @@ def named(scope: Scope) -> Markup | None:
 
 def in_time(scope: Scope, finish: str | None) -> str:
     """How many units are likely to finish in time; empty in a plan of more units than one would look at."""
-    if len(scope.plan.units_at(scope.period)) > LIMIT:
+    if len(scope.plan.units_at(scope.period)) > MANY:
         return ""
     found = outlook.by_milestone(scope, "unit").items()
     return units_in_time([row for (milestone, _), row in found if milestone == finish], period_end(scope.period))

@@ -137,3 +137,13 @@ def test_ten_signs_are_enough_and_nine_are_not():
 
 def test_common_words_of_vietnamese_are_on_the_list():
     assert {"matkhau", "anhyeuem", "hotich", "buonmathuot", "password"} <= common()
+
+
+def test_the_slips_password_is_not_taken_as_ones_own_however_it_is_typed(store):
+    secret = access.add_account(store, "tan-loi", "ward", unit="tan-loi", actor="test")
+    for typed in (secret, secret.lower(), secret.replace("-", " ")):
+        with pytest.raises(access.WeakPassword, match="chỉ dùng được một lần"):
+            access.choose_password(store, "tan-loi", typed)
+    assert access.find_account(store, "tan-loi").one_time
+    access.choose_password(store, "tan-loi", GOOD)
+    access.choose_password(store, "tan-loi", GOOD)  # a password of one's own may stay

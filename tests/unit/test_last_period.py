@@ -50,6 +50,11 @@ def test_a_report_of_an_added_month_counts_and_is_expected(store):
     assert (summary.loc["2025-01", "expected"], summary.loc["2025-01", "received"]) == (19, 1)
 
 
+def test_the_office_may_go_on_for_years(store):
+    entered(store, dt.date(2026, 6, 30))
+    assert store.plan.reporting_until == "2026-06"
+
+
 @pytest.mark.parametrize("day", [dt.date(2024, 11, 30), dt.date(2028, 1, 1)])
 def test_a_month_that_cannot_be_the_last_is_refused(store, day):
     with pytest.raises(StoreError, match="Kỳ báo cáo cuối phải từ tháng 12/2024"):

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from data_layer import access
-from data_layer.metrics import reporting_summary
-from data_layer.store import Store
+from data_layer.store import Store, to_local, utc_now
 from pages.access import gate, way_back, who
-from pages.shared import address, database, reported, scope
+from pages.shared import address, database, months, reported, scope
 from ui import numbers, theme, words
 from ui.markup import show, tag
 
@@ -83,7 +82,7 @@ def main() -> None:
         way_back.go(DESK["Phường, xã"][0], st.query_params.to_dict())
     with st.sidebar:
         st.markdown(f"**{store.plan.city_name}**  \n{store.plan.title} {store.plan.last_period[:4]}")
-        pick_period(store)
+        pick_period(store, viewer)
         if sees_city:
             reported.choose(store, st.session_state.get(scope.PERIOD_KEY))
         links(pages)
@@ -135,11 +134,14 @@ def waiting(opening: database.Practice) -> None:
     st.caption("Chỉ làm một lần, khoảng vài chục giây.")
 
 
-def pick_period(store: Store) -> None:
-    """The period picker, bound to the address; by default the last period with a report."""
-    periods = store.plan.periods()
-    seen = last_reported(store, store.data_version())
-    address.pick("Kỳ báo cáo", scope.PERIOD_KEY, periods, numbers.period, first=seen, what="kỳ")
+def pick_period(store: Store, viewer: access.Viewer) -> None:
+    """The period picker, bound to the address; by default the last one reported, for a ward the one that is due."""
+    plan = store.plan
+    if viewer.role == "ward":
+        first = months.due_now(plan, to_local(utc_now()).date())
+    else:
+        first = months.last_reported(store, store.data_version())
+    address.pick("Kỳ báo cáo", scope.PERIOD_KEY, plan.periods(), numbers.period, first=first, what="kỳ")
 
 
 def links(groups: dict[str, list[st.Page]]) -> None:
@@ -148,14 +150,6 @@ def links(groups: dict[str, list[st.Page]]) -> None:
         st.caption(group.upper())
         for page in pages:
             st.page_link(page)
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def last_reported(_store: Store, version: str) -> str:
-    """The last period for which a report came; the plan's first one while there is none."""
-    summary = reporting_summary(_store, as_of=_store.plan.reporting_until)
-    received = summary.loc[summary.received > 0, "period"]
-    return str(received.max()) if len(received) else _store.plan.first_period
 
 
 def banner() -> None:

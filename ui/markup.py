@@ -29,9 +29,10 @@ def join(parts: Iterable[Any]) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else html.escape(str(part)) for part in parts))
 
 
-def link(text: Any, path: str, **query: str) -> Markup:
-    """A link to another of our screens, in the same tab."""
-    return tag("a", text, href=f"{path}?{urlencode(query)}" if query else path, target="_self")
+def link(text: Any, path: str, *, apart: bool = False, **query: str) -> Markup:
+    """A link to another of our screens, in the same tab or in one of its own."""
+    target = "_blank" if apart else "_self"
+    return tag("a", text, href=f"{path}?{urlencode(query)}" if query else path, target=target)
 
 
 def table(

@@ -21,6 +21,9 @@ _GUIDE = "huong dan"
 _ABOVE = 8
 """Rows above a second table of a sheet that may be its own title and labels."""
 _COVER_ROWS = 30
+_OTHERS_FILE = (
+    "nếu dùng nhầm tệp của nơi khác, hãy tải mẫu của đơn vị mình rồi điền vào đó; nếu chỉ ghi sai tên, hãy sửa tên"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def identify(grid: Grid, seen: list[tuple[Sheet, list[Table]]], context: Context
     period = _period(readings, findings)
     if unit and context.sender_unit and unit.value != context.sender_unit:
         findings.append(say("unit.mismatch", unit.sheet, unit.cell, found=_name(plan, unit.value),
-                            expected=_name(plan, context.sender_unit), what="đơn vị gửi"))
+                            expected=_name(plan, context.sender_unit), what="đơn vị gửi", hint=_OTHERS_FILE))
     if period:
         findings += _check_period(period, unit, context, plan)
     findings += _check_days(readings, period, local_day(context.received_at))
@@ -134,7 +137,8 @@ def _unit(
             first = _Place(unit, reading.sheet, reading.cell)
         elif unit != first.value:
             findings.append(say("unit.mismatch", reading.sheet, reading.cell, found=_name(plan, unit),
-                                expected=_name(plan, first.value), what="đơn vị ở nơi khác trong tệp"))
+                                expected=_name(plan, first.value), what="đơn vị ở nơi khác trong tệp",
+                                hint="hãy sửa cho khớp rồi gửi lại"))
     if first is None and not asked and context.sender_unit is None:
         findings.append(say("unit.unknown"))
     return first

@@ -34,7 +34,7 @@ _RULES: dict[str, tuple[Severity, str]] = {
     ),
     "unit.mismatch": (
         "error",
-        "Ô này ghi {found}, nhưng {what} là {expected}; hãy sửa cho khớp rồi gửi lại.",
+        "Ô này ghi {found}, nhưng {what} là {expected}; {hint}.",
     ),
     "unit.merged": (
         "error",

@@ -26,6 +26,8 @@ _STATUSES = (
     ("not_started", re.compile(r"\bchua\b|^khong$|^0 ?%?$")),
     ("done", re.compile(r"\bhoan thanh\b|\bhoan tat\b|\bxong\b|^100 ?%$|^da\b|^co$|^dat$")),
 )
+_EMPTY = frozenset(("so", "bi", "do", "cho", "thieu"))
+"""Words that tell nothing alone."""
 _TOTAL_ROW = re.compile(r"(?:tong(?: cong| so)?|cong)\b.*")
 _FOOTER = re.compile(
     r"(?:nguoi (?:lap|tong hop|bao cao)|tm\.|kt\.|thu truong|chu tich|lanh dao|noi nhan|\(ky|xac nhan cua).*"
@@ -52,6 +54,12 @@ class WordNames:
         known = words & self._known
         fitting = [key for key, name in self._names if known <= name]
         return fitting[0] if len(known) > 1 and len(fitting) == 1 else None
+
+    def guess(self, text: str) -> str | None:
+        """The one id whose name has this single telling word, such as "mờ"; to be said where it is used."""
+        words = _words(text) - _EMPTY
+        fitting = [key for key, name in self._names if words <= name]
+        return fitting[0] if len(words) == 1 and len(fitting) == 1 else None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -142,9 +150,10 @@ class WordReader:
         return lines, findings
 
     def _group(self, table: Table, row: int, findings: list[Finding]) -> str | None:
-        other = next((g for g in self.plan.difficulty_groups if g.id == "other"), None)
-        return self._named(table, row, h.GROUP, self._groups.find, other.id if other else None,
-                           other.name if other else "(để trống)", findings)
+        names = {group.id: group.name for group in self.plan.difficulty_groups}
+        otherwise = self._groups.guess(table.text(row, h.GROUP)) or ("other" if "other" in names else None)
+        return self._named(table, row, h.GROUP, self._groups.find, otherwise,
+                           names.get(otherwise or "", "(để trống)"), findings)
 
     def _book_type(self, table: Table, row: int, findings: list[Finding]) -> str | None:
         return self._named(table, row, h.BOOK_TYPE, lambda text: self.book_types.find(text).id, None,

@@ -34,6 +34,13 @@ class FigureChange:
         return self.new - (self.old or 0)
 
 
+def is_unfilled(draft: ReportDraft) -> bool:
+    """Whether the workbook says nothing of the work: a template sent back as it was handed out."""
+    return not any(
+        count.value is not None for line in draft.lines for count in (*line.done, line.matched, line.mismatched)
+    ) and not draft.tasks and not draft.difficulties
+
+
 def figure_changes(store: Store, draft: ReportDraft) -> list[FigureChange]:
     """Figures of the draft that differ from the current ones as of its period, in the file's order.
 

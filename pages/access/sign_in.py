@@ -40,7 +40,7 @@ def by_password(store: Store) -> None:
         pressed = st.form_submit_button("Đăng nhập", type="primary", icon=":material/login:")
     if pressed:
         begin(store, name, password)
-    st.caption("Quên mật khẩu: người quản trị cấp lại mật khẩu dùng một lần.")
+    st.caption("Quên mật khẩu: gọi Phòng Tư pháp xin mật khẩu dùng một lần.")
 
 
 def begin(store: Store, name: str, password: str) -> None:

@@ -10,7 +10,7 @@ from pages.book_types import places, stages
 from pages.difficulties import told
 from pages.shared import export, figures
 from pages.shared.evidence import MANY
-from pages.shared.names import unit_link, unit_name
+from pages.shared.names import track_words, unit_link, unit_name
 from pages.shared.scope import Scope
 from pages.shared.waiting import DIGITISED, waiting
 from ui import numbers
@@ -41,7 +41,8 @@ def _answer(scope: Scope, found: pd.DataFrame, lines: pd.DataFrame, tracks: list
     for track in tracks:
         mine = found[found.track == track.id]
         queue = waiting(lines[lines.track == track.id], scope.plan, ("book_type",))
-        parts.append(f"tuyến {track.id} {stages.sentence(scope, track, mine, queue).rstrip('.')}")
+        named = f"{track_words(scope.plan, track.id)}: " if len(tracks) > 1 else ""
+        parts.append(f"{named}{stages.sentence(scope, track, mine, queue).rstrip('.')}")
     return f"{lower_first(scope.as_of_words)}: {'; '.join(parts)}."
 
 

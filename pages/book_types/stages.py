@@ -40,7 +40,7 @@ def one(scope: Scope, track: Track, book_type: BookType, found: pd.DataFrame, pl
     waiting = places.set_index("stage").cases
     shown = [
         card(
-            stage.name, f"tuyến {track.id}", numbers.share(row.rate),
+            stage.name, lower_first(track.name), numbers.share(row.rate),
             f"{numbers.count(row.done)} / {numbers.count(row.total)}", bar(row.rate),
             *_milestone(scope, track, stage.id),
             foot=f"{numbers.count(waiting.get(stage.id))} trường hợp {place_name([stage], stage.id)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from functools import partial
 
@@ -22,13 +23,15 @@ from data_layer.store import Store
 from pages.access import visit
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
 from pages.shared import export
-from ui import numbers
+from ui import inputs, numbers
 from ui.markup import Markup, show, tag
+from ui.sentences import listed
 
 PARTS = {
     "results": "I. Kết quả", "quality": "II. Chất lượng", "difficulties": "III. Khó khăn, vướng mắc",
     "tasks": "IV. Nhiệm vụ tháng tới", "proposals": "V. Kiến nghị",
 }
+UNSAVED = "_du_thao_chua_luu"
 LARGEST = 10_000_000
 
 
@@ -70,31 +73,46 @@ def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
         "quality": _lines(drawn.quality), "difficulties": _lines(drawn.difficulties), "tasks": _lines(drawn.tasks),
         "proposals": _lines(drawn.proposals),
     }
+    unsaved = []
     for part, title in PARTS.items():
         added = len(kept[part])
         with st.expander(f"{title}" + (f" · có {added} đoạn bổ sung" if added else "")):
             show(tag("div", *told[part], class_="hotich"))
-            _addition(found, month, kind, part, "\n".join(kept[part]))
+            if _addition(found, month, kind, part, "\n".join(kept[part])):
+                unsaved.append(title)
+    st.session_state[UNSAVED] = unsaved
+    if unsaved:
+        st.warning(unsaved_words(), icon=":material/edit_note:")
     _files(found, drawn, month, kind)
+
+
+def unsaved_words() -> str:
+    """Which parts have text that is typed and not saved; blank where none has."""
+    unsaved = st.session_state.get(UNSAVED, [])
+    return f"Chưa lưu đoạn đang gõ ở phần {listed(unsaved)}; báo cáo và dự thảo chưa có đoạn đó." if unsaved else ""
 
 
 def _lines(paragraphs: Sequence[str]) -> list[Markup]:
     return [tag("p", text, class_="typed") for text in paragraphs]
 
 
-def _addition(found: visit.Here, month: str, kind: Kind, part: str, now: str) -> None:
+def _addition(found: visit.Here, month: str, kind: Kind, part: str, now: str) -> bool:
+    """A place to type; whether what stands there is not saved. Its key goes on with what is saved, by whomever."""
     instead = "thay phần kiến nghị ở trên" if part == "proposals" else "thêm vào sau phần trên"
-    text = st.text_area(f"Nội dung của Phòng Tư pháp ({instead}; mỗi dòng một đoạn)", now, height=120,
-                        key=f"nhap_{month}_{kind}_{part}", max_chars=drafts.LONGEST)
+    text = inputs.note(f"Nội dung của Phòng Tư pháp ({instead}; mỗi dòng một đoạn)",
+                       f"nhap_{month}_{kind}_{part}_{zlib.crc32(now.encode())}", now, height=120,
+                       longest=drafts.LONGEST)
     if st.button("Lưu phần này", key=f"luu-{part}"):
         try:
             kept = drafts.write_addition(found.store, month, kind, part, text, actor=found.viewer)
         except (drafts.DraftError, access.AccessRefused) as refusal:
             st.warning(str(refusal), icon=":material/edit_note:")
-            return
+            return True
         st.toast("Đã lưu." if kept else "Không có gì thay đổi.")
         if kept:
             st.rerun()
+        return False
+    return text.split() != now.split()
 
 
 def _files(found: visit.Here, drawn: ReportContent, month: str, kind: Kind) -> None:

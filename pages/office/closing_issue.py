@@ -16,11 +16,11 @@ from data_layer.review import issues, periods
 from data_layer.review.issues import Issued
 from data_layer.store import locked_periods, period_history, to_local, utc_now
 from pages.access import visit
-from pages.office import review_list
+from pages.office import closing_draft, review_list
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
 from pages.shared import export
 from pages.ward import counter
-from ui import numbers
+from ui import inputs, numbers
 from ui.markup import link, show, tag
 from ui.sentences import listed, lower_first
 
@@ -64,7 +64,7 @@ def _reopen(found: visit.Here, month: str) -> None:
     with st.expander("Mở lại kỳ này", icon=":material/lock_open:"):
         st.markdown("Báo cáo đã phát hành giữ nguyên; số liệu sửa sau đó được nêu ở phụ lục đính chính của báo cáo "
                     "kế tiếp.")
-        reason = st.text_input("Lý do mở lại", key="nhap_mo_lai", max_chars=300)
+        reason = inputs.words("Lý do mở lại", f"nhap_mo_lai_{month}", longest=300)
         if st.button("Mở lại kỳ", key="mo-lai-ky"):
             made = periods.reopen(found.store, month, reason=reason, actor=found.viewer)
             if made.status == "refused":
@@ -76,7 +76,7 @@ def _reopen(found: visit.Here, month: str) -> None:
 def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
     """Number, day, and one button."""
     left, right = st.columns(2)
-    number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=NUMBER, max_chars=12).strip()
+    number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=NUMBER, max_chars=12, on_change="ignore").strip()
     day = right.date_input("Ngày ký", to_local(utc_now()).date(), format="DD/MM/YYYY", key="ngay_ky")
     waiting = sum(each.state == "waiting" for each in review_list.queue(found, month))
     locks = "; kỳ sẽ khóa lại" if kind == "month" else ""
@@ -84,6 +84,9 @@ def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None
         f"Phát hành {lower_first(KINDS[kind])} gửi {ADDRESSEES[to]}{locks}"
         + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""), key=SURE)
     if st.button("Phát hành", type="primary", disabled=not sure, icon=":material/verified:", key="phat-hanh"):
+        if unsaved := closing_draft.unsaved_words():
+            st.warning(f"{unsaved} Hãy lưu hoặc xóa, rồi phát hành.", icon=":material/edit_note:")
+            return
         _issue(found, month, kind, to, number or None, day)
 
 

@@ -66,10 +66,11 @@ def _grounds(name: str, turn: int) -> str:
     """Number, day and subject of the document, as one line."""
     left, middle, right = st.columns([2, 1, 3])
     number = left.text_input("Số, ký hiệu văn bản", key=f"nhap_so_{turn}", max_chars=60,
-                             placeholder="ví dụ: 123/QĐ-UBND")
+                             placeholder="ví dụ: 123/QĐ-UBND", on_change="ignore")
     signed: dt.date | None = middle.date_input("Ngày văn bản", None, key=f"ngay-van-ban-{turn}", format="DD/MM/YYYY")
-    note = right.text_input("Nội dung, lý do", key=f"nhap_ly_do_{turn}", max_chars=200,
-                            placeholder="ví dụ: gia hạn do sổ khổ lớn" if name == MOVED else "ví dụ: biên bản bàn giao")
+    example = "ví dụ: gia hạn do sổ khổ lớn" if name == MOVED else "ví dụ: biên bản bàn giao"
+    note = right.text_input("Nội dung, lý do", key=f"nhap_ly_do_{turn}", max_chars=200, placeholder=example,
+                            on_change="ignore")
     head = " ".join(part for part in (number.strip(), f"ngày {numbers.day(signed)}" if signed else "") if part)
     return ": ".join(part for part in (head, note.strip()) if part)
 

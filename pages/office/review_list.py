@@ -13,9 +13,9 @@ from data_layer.review.decisions import Verdict
 from data_layer.review.queue import Review, review_queue
 from data_layer.store import locked_periods
 from pages.access import visit
-from pages.shared.names import unit_name
+from pages.shared.names import track_words, unit_name
 from pages.ward import counter, verdict
-from ui import numbers, words
+from ui import inputs, numbers, words
 from ui.markup import Markup, join, link, show, tag
 from ui.sentences import listed
 
@@ -96,7 +96,8 @@ def _row(found: visit.Here, month: str, each: Review, *, choose: bool) -> None:
                 show(tag("div", tag("strong", name), class_="hotich"))
         way = link("Xem kỹ" if each.state == "waiting" else "Xem lại", PATH, ky=month, bao_cao=str(each.submission_id))
         with right:
-            show(tag("div", tag("div", facts(found, each), " · ", way), tag("div", _moved(each), class_="small muted"),
+            moved = tag("div", _moved(found, each), class_="small muted")
+            show(tag("div", tag("div", facts(found, each), " · ", way), moved,
                      class_="hotich"))
 
 
@@ -116,13 +117,13 @@ def facts(found: visit.Here, each: Review) -> Markup:
     return join(parts)
 
 
-def _moved(each: Review) -> str:
-    """Such as “So với kỳ trước, tuyến A: nhập liệu +3.084, scan, chụp +4.269; điều chỉnh giảm 12”."""
+def _moved(found: visit.Here, each: Review) -> str:
+    """Such as “So với kỳ trước, bốn loại sổ: nhập liệu +3.084, scan, chụp +4.269; điều chỉnh giảm 12”."""
     tracks: dict[str, list[str]] = {}
     for key, value in each.moved.items():
         if value:
             tracks.setdefault(key[0], []).append(f"{words.STAGE_VERBS.get(key, key[1])} {verdict.signed(value)}")
-    parts = [f"tuyến {track}: {', '.join(moved)}" for track, moved in tracks.items()]
+    parts = [f"{track_words(found.store.plan, track)}: {', '.join(moved)}" for track, moved in tracks.items()]
     text = "So với kỳ trước, " + ("; ".join(parts) if parts else "không có gì tăng thêm")
     if each.corrected:
         text += f"; điều chỉnh giảm {numbers.count(-each.corrected)}"
@@ -142,7 +143,7 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
                                key="chap-nhan-sach"):
             act(found, clean, "accept", None)
     with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
-        reason = st.text_area("Lý do trả lại (đơn vị sẽ thấy)", key="nhap_ly_do_tra", max_chars=500, height=80)
+        reason = inputs.note("Lý do trả lại (đơn vị sẽ thấy)", "nhap_ly_do_tra", longest=500)
         if st.button(f"Trả lại {len(picked) or ''} báo cáo", disabled=not picked, key="tra-lai-chon"):
             give_back(found, picked, reason)
 

@@ -14,7 +14,7 @@ from data_layer.store import locked_periods
 from pages.access import visit
 from pages.office import review_list
 from pages.ward import counter, history, questions, verdict
-from ui import numbers, words
+from ui import inputs, numbers, words
 from ui.markup import link, show, show_table, tag
 
 
@@ -106,8 +106,8 @@ def _changes(found: visit.Here, month: str, each: Review) -> None:
 
 
 def _decision(found: visit.Here, each: Review) -> None:
-    reason = st.text_area("Lý do (bắt buộc khi trả lại)", key=f"nhap_quyet_dinh_{each.submission_id}", max_chars=500,
-                          height=80)
+    key = f"nhap_quyet_dinh_{each.submission_id}_{each.decision_id or ''}"
+    reason = inputs.note("Lý do (bắt buộc khi trả lại)", key, longest=500)
     with st.container(horizontal=True, key="quyet-dinh"):
         if st.button("Chấp nhận", type="primary", icon=":material/check:", disabled=each.verdict == "accept",
                      key="chap-nhan"):

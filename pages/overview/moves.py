@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import explain, export, figures
-from pages.shared.names import unit_link
+from pages.shared.names import track_words, unit_link
 from pages.shared.region import MANY
 from pages.shared.scope import Scope
 from ui import numbers
@@ -73,7 +73,7 @@ def _stages(scope: Scope) -> list[tuple[str, str]]:
 
 def _name(scope: Scope, track: str, stage: str) -> str:
     name = next(s.name for s in scope.plan.stages_of(track) if s.id == stage)
-    return f"{name} (tuyến {track})"
+    return f"{name} ({track_words(scope.plan, track)})"
 
 
 def sentence(scope: Scope, city: pd.DataFrame) -> str:

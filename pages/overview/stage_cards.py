@@ -9,6 +9,7 @@ import streamlit as st
 
 from data_layer.plan import Milestone
 from pages.shared import explain, figures
+from pages.shared.names import track_words
 from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.cards import bar, card, cards, late_words, tally
@@ -48,7 +49,7 @@ def digitised(scope: Scope, city: pd.DataFrame) -> None:
     """One card a track, and first the one that sums both."""
     with st.container(horizontal=True, key="cards-digitised"):
         for row in city[city.milestone == finish_id(scope)].itertuples():
-            _card(scope, row, "Cả hai tuyến", "mỗi trường hợp tính một lần")
+            _card(scope, row, "Tất cả các loại sổ", "mỗi trường hợp tính một lần")
         for row, milestone in _measured(scope, city, last=True):
             track = next(t for t in scope.plan.tracks if t.id == milestone.tracks[0])
             _card(scope, row, track.name, f"đã {lower_first(_stage(scope, milestone))}")
@@ -58,7 +59,7 @@ def stages(scope: Scope, city: pd.DataFrame) -> None:
     """A card for every other milestone that is measured by stages."""
     with st.container(horizontal=True, key="cards-stages"):
         for row, milestone in _measured(scope, city, last=False):
-            _card(scope, row, milestone.name, f"tuyến {milestone.tracks[0]}")
+            _card(scope, row, milestone.name, track_words(scope.plan, milestone.tracks[0]))
 
 
 def _measured(scope: Scope, city: pd.DataFrame, *, last: bool) -> list[tuple[Any, Milestone]]:

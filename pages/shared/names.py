@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from data_layer.plan import Unit
+from data_layer.plan import Plan, Unit
 from pages.shared.scope import Scope
 from ui import words
 from ui.markup import Markup, link
+from ui.sentences import lower_first
 
 
 def unit_name(unit: Unit) -> str:
@@ -16,3 +17,8 @@ def unit_name(unit: Unit) -> str:
 def unit_link(scope: Scope, unit: Unit) -> Markup:
     """The unit's name, leading to its figures of the period seen."""
     return link(unit_name(unit), "/don-vi", ky=scope.period, don_vi=unit.id)
+
+
+def track_words(plan: Plan, track: str) -> str:
+    """A track as people say it inside a sentence: “bốn loại sổ”, “các loại sổ còn lại”."""
+    return next((lower_first(each.name) for each in plan.tracks if each.id == track), track)

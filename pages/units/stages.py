@@ -12,6 +12,7 @@ import streamlit as st
 from data_layer.plan import period_end
 from pages.overview.stage_cards import finish_id
 from pages.shared import explain, export
+from pages.shared.names import track_words
 from pages.shared.scope import Scope
 from pages.units.own import Own, is_done, summed
 from ui import numbers, words
@@ -51,10 +52,10 @@ class StageRow:
 def draw(scope: Scope, own: Own) -> None:
     """The sentence, the table, the file."""
     rows = stage_rows(scope, own)
-    st.markdown(sentence(rows))
+    st.markdown(sentence(scope, rows))
     on = period_end(scope.period)
     cells = [
-        [_named(row), _done(row), _planned(row), _state(row), _expected(row.forecast, on),
+        [_named(scope, row), _done(row), _planned(row), _state(row), _expected(row.forecast, on),
          _count(row.rate, "rate_needed"), _count(row.rate, "rate_lately")]
         for row in rows
     ]
@@ -88,19 +89,20 @@ def stage_rows(scope: Scope, own: Own) -> list[StageRow]:
     return rows
 
 
-def sentence(rows: list[StageRow]) -> str:
+def sentence(scope: Scope, rows: list[StageRow]) -> str:
     """Which stages are done, and how many are past their day."""
     stages = [row for row in rows if row.track]
     done = sum(is_done(row.actual) for row in stages)
-    late = [f"{lower_first(row.name)} (tuyến {row.track})" for row in stages if row.state == "overdue"]
+    plan = scope.plan
+    late = [f"{lower_first(s.name)} ({track_words(plan, str(s.track))})" for s in stages if s.state == "overdue"]
     text = f"Đã xong **{done}/{len(stages)}** công đoạn"
     if len(late) > NAMED:
         return f"{text}; **{len(late)}** công đoạn quá hạn."
     return f"{text}; quá hạn: {listed(late)}." if late else f"{text}."
 
 
-def _named(row: StageRow) -> Markup:
-    track = f"tuyến {row.track}" if row.track else "cả hai tuyến"
+def _named(scope: Scope, row: StageRow) -> Markup:
+    track = track_words(scope.plan, row.track) if row.track else "tất cả các loại sổ"
     return join([row.name, tag("span", f" · {track}", class_="small muted")])
 
 

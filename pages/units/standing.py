@@ -13,6 +13,7 @@ from pages.compare.ranks import rank_words
 from pages.overview.stage_cards import finish_id
 from pages.quality.rates import interval_words
 from pages.shared import explain, export, figures
+from pages.shared.names import track_words
 from pages.shared.scope import Scope
 from pages.units.own import Own
 from ui import numbers, sentences
@@ -86,8 +87,9 @@ def _asked(scope: Scope, own: Own) -> list[tuple[str, str, str, str | None]]:
         stage = milestone.stages[-1]
         if stage != scope.plan.last_stage(milestone.tracks[0]).id:
             name = next(s.name for s in scope.plan.stages_of(milestone.tracks[0]) if s.id == stage)
-            wanted.append((f"{name} (tuyến {milestone.tracks[0]})", "completion", milestone.tracks[0], stage))
-    wanted += [(f"Đã số hóa tuyến {track.id}", "completion", track.id, None) for track in own.tracks]
+            track = milestone.tracks[0]
+            wanted.append((f"{name} ({track_words(scope.plan, track)})", "completion", track, stage))
+    wanted += [(f"Đã số hóa {lower_first(track.name)}", "completion", track.id, None) for track in own.tracks]
     return [*wanted, ("Lượt import thành công", "success", "A", None)]
 
 

@@ -12,10 +12,9 @@ import streamlit as st
 
 from data_layer.intake.model import LogDraft
 from data_layer.receive import Delivery, Receipt
-from data_layer.receive.changes import figure_changes
 from data_layer.receive.desk import Examined
 from pages.access import visit
-from pages.ward import counter, receipt, verdict
+from pages.ward import counter
 from ui import numbers
 
 ITEMS = "_nop_items"
@@ -26,9 +25,18 @@ FOREIGN_LOG = (
 PERSONAL = "file.personal_data"
 
 
+@dataclass(frozen=True)
+class Said:
+    """What the screen says of a file: whose it is, and for the office when and how it came (`given`: its reason)."""
+
+    unit: str | None
+    received_at: dt.datetime | None = None
+    given: str | None = None
+
+
 @dataclass(eq=False)
 class Item:
-    """One file on the counter. `given`: the office's reason for a day of receipt of its own.
+    """One file on the counter, waiting to be confirmed or settled.
 
     `twin`: how many files with the same bytes lie beside it. What it keeps on disk goes when it goes, also where
     the browser was closed and nobody decided.
@@ -36,10 +44,10 @@ class Item:
 
     name: str
     path: Path
+    said: Said
     examined: Examined | None = None
     receipt: Receipt | None = None
     refusal: str | None = None
-    given: str | None = None
     twin: int = 0
     places: list[Path] = field(default_factory=list)
 
@@ -47,6 +55,11 @@ class Item:
         """See to what is left behind."""
         self.places.append(self.path)
         weakref.finalize(self, _clear, self.places)
+
+    @property
+    def key(self) -> str:
+        """Its card's name on the screen."""
+        return self.path.stem
 
     @property
     def typed_key(self) -> str:
@@ -67,21 +80,36 @@ def _clear(places: list[Path]) -> None:
             place.unlink(missing_ok=True)
 
 
-def items() -> dict[str, Item]:
-    """Files on this screen's counter."""
-    found: dict[str, Item] = st.session_state.setdefault(ITEMS, {})
-    return found
+def items() -> list[Item]:
+    """Files on this screen's counter, the latest first."""
+    found: list[Item] = st.session_state.setdefault(ITEMS, [])
+    return list(found)
 
 
-def look_at(
-    found: visit.Here, name: str, content: bytes | memoryview, *, unit: str | None,
-    received_at: dt.datetime | None = None, given: str | None = None,
-) -> Item:
+def put_down(item: Item) -> None:
+    """On top of the counter's other files."""
+    st.session_state[ITEMS] = [item, *items()]
+
+
+def take_away(item: Item) -> None:
+    """Off the counter."""
+    st.session_state[ITEMS] = [each for each in items() if each is not item]
+
+
+def clear_settled(*, everything: bool) -> None:
+    """When more files come: what is done with goes; refused reports too, unless others may still be mended by them."""
+    for item in items():
+        to_mend = item.receipt is not None and item.receipt.status == "refused"
+        if not item.open and (everything or not to_mend):
+            take_away(item)
+
+
+def look_at(found: visit.Here, name: str, content: bytes | memoryview, said: Said) -> Item:
     """Read and check a file behind a bar that moves; one with errors is settled at once, so that the office sees it."""
-    item = Item(name, counter.put_aside(found, name, content), given=given)
+    item = Item(name, counter.put_aside(found, name, content), said)
     bar = st.progress(0.0, f"Đang đọc {name}")
     desk = counter.desk(found)
-    delivery = Delivery(item.path, name, unit, received_at, given, found.viewer.account)
+    delivery = Delivery(item.path, name, said.unit, said.received_at, said.given, found.viewer.account)
     try:
         seen = desk.examine(delivery, lambda share: bar.progress(min(max(share, 0.0), 1.0), f"Đang đọc {name}"))
         if isinstance(seen, Receipt):
@@ -89,8 +117,7 @@ def look_at(
         else:
             item.examined = seen
             item.places.append(seen.folder)
-            item.twin = sum(each.examined is not None and each.examined.sha256 == seen.sha256
-                            for each in items().values())
+            item.twin = sum(each.examined is not None and each.examined.sha256 == seen.sha256 for each in items())
             item.refusal = _forbidden(found, seen)
             if item.refusal:
                 desk.drop(seen)
@@ -104,6 +131,19 @@ def look_at(
     bar.empty()
     if item.receipt:
         _log(found, item, item.receipt)
+    return item
+
+
+def look_again(found: visit.Here, item: Item, said: Said) -> Item:
+    """The same file, read anew where the office has said otherwise meanwhile whose it is or when it came."""
+    if item.open and (said.unit, said.received_at) != (item.said.unit, item.said.received_at):
+        fresh = look_at(found, item.name, item.path.read_bytes(), said)
+        fresh.twin = item.twin
+        st.session_state[ITEMS] = [fresh if each is item else each for each in items()]
+        drop(found, item)
+        return fresh
+    if item.open:
+        item.said = said
     return item
 
 
@@ -125,7 +165,7 @@ def confirm(found: visit.Here, item: Item, reason: str | None) -> None:
     item.refusal = _forbidden(found, item.examined)  # the account may have changed since
     if item.refusal:
         return
-    said = "; ".join(part for part in (f"Ngày nhận: {item.given}" if item.given else None, reason) if part)
+    said = "; ".join(part for part in (f"Ngày nhận: {item.said.given}" if item.said.given else None, reason) if part)
     item.receipt = counter.desk(found).settle(item.examined, said or None)
     item.path.unlink(missing_ok=True)
     _log(found, item, item.receipt)
@@ -146,56 +186,6 @@ def _log(found: visit.Here, item: Item, made: Receipt) -> None:
         "nhật ký import" if made.kind == "import_log" else f"kỳ {made.period}" if made.period else "không rõ kỳ",
         f"lần {made.version}" if made.version else "",
         f"dữ liệu cá nhân: {personal} chỗ, không giữ tệp" if personal else "",
-        f"ngày nhận {numbers.instant(item.examined.received_at)}" if item.examined and item.given else "",
+        f"ngày nhận {numbers.instant(item.examined.received_at)}" if item.examined and item.said.given else "",
     ]
     counter.write_down(found, action, str(made.submission_id or "–"), made.unit, ", ".join(filter(None, parts)))
-
-
-def draw(found: visit.Here, key: str, item: Item) -> None:
-    """One file: its verdict, what is wrong, what would change, and the button; or its receipt."""
-    with st.container(border=True, key=f"tep-{key}"):
-        st.subheader(item.name, anchor=False)
-        if item.refusal:
-            st.info(item.refusal, icon=":material/lock:")
-        elif item.receipt:
-            receipt.draw_made(found, item.receipt, key)
-        elif item.examined:
-            _waiting(found, key, item, item.examined)
-
-
-def _waiting(found: visit.Here, key: str, item: Item, seen: Examined) -> None:
-    draft, plan = seen.draft, found.store.plan
-    warnings = verdict.counted(draft.findings, "warning")
-    is_log = isinstance(draft, LogDraft)
-    verdict.say("waiting", verdict.sentence("waiting", draft.findings) + "; xem lại rồi xác nhận để lưu.")
-    if isinstance(draft, LogDraft):
-        st.markdown(
-            f"Nhật ký import: **{numbers.count(draft.rows)} dòng** đọc được, {numbers.count(draft.left_out)} dòng bỏ ra"
-            f" ngoài số liệu. Đơn vị: {counter.name_of(found, draft.unit) if draft.unit else 'nhiều đơn vị'}."
-        )
-    else:
-        st.markdown(
-            f"**{counter.name_of(found, draft.unit)}**, báo cáo **{numbers.period(draft.period or '').lower()}**."
-        )
-        verdict.draw_changes(plan, figure_changes(found.store, draft), key)
-    verdict.draw_findings(draft.findings)
-    needs_reason = bool(warnings) and not is_log
-    reason = None
-    if needs_reason:
-        reason = st.text_area(
-            "Lý do (lưu cùng báo cáo để Phòng Tư pháp xem)", key=f"nhap_ly_do_{item.typed_key}", max_chars=500,
-            height=80, placeholder="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng",
-        ).strip()
-    with st.container(horizontal=True):
-        pressed = st.button("Xác nhận và lưu", key=f"xac-nhan-{key}", type="primary", icon=":material/check:")
-        dropped = st.button("Không gửi tệp này", key=f"bo-{key}")
-    if pressed and needs_reason and not reason:
-        st.warning("Hãy ghi lý do của các cảnh báo, rồi xác nhận lại.", icon=":material/edit_note:")
-    elif pressed:
-        with st.spinner("Đang lưu"):
-            confirm(found, item, reason)
-        st.rerun()
-    elif dropped:
-        drop(found, item)
-        item.refusal = "Đã bỏ tệp này; không có gì được lưu."
-        st.rerun()

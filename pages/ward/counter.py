@@ -11,11 +11,10 @@ import streamlit as st
 
 from data_layer import access, serving
 from data_layer.access import Action
-from data_layer.metrics import reporting_summary
 from data_layer.plan import Unit
 from data_layer.receive import Desk
-from data_layer.store import Store
 from pages.access import visit
+from pages.shared import months
 from pages.shared.scope import PERIOD_KEY, Scope
 from ui.markup import Markup, show
 
@@ -80,7 +79,7 @@ def period(found: visit.Here) -> str:
     """The period picked in the frame; without one the last period with a report."""
     chosen = st.session_state.get(PERIOD_KEY)
     periods = found.store.plan.periods()
-    return str(chosen) if chosen in periods else _last_reported(found.store, found.store.data_version())
+    return str(chosen) if chosen in periods else months.last_reported(found.store, found.store.data_version())
 
 
 def scope(found: visit.Here, as_of: str) -> Scope:
@@ -126,10 +125,3 @@ def sweep(found: visit.Here) -> None:
 def style() -> None:
     """The style sheet of these screens."""
     show(Markup(f"<style>{SHEET.read_text(encoding='utf-8')}</style>"))
-
-
-@st.cache_data(max_entries=4, show_spinner=False)
-def _last_reported(_store: Store, version: str) -> str:
-    summary = reporting_summary(_store, as_of=_store.plan.reporting_until)
-    received = summary.loc[summary.received > 0, "period"]
-    return str(received.max()) if len(received) else _store.plan.first_period

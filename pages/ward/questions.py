@@ -24,7 +24,7 @@ from data_layer.store import to_local, utc_now
 from data_layer.workbooks.template_layout import figures_of as columns_of
 from pages.access import visit
 from pages.ward import counter, verdict
-from ui import numbers
+from ui import inputs, numbers
 from ui.markup import Markup, join, show, tag
 from ui.sentences import lower_first
 
@@ -111,10 +111,8 @@ def measure_words(plan: Plan, track: str, measure: str) -> str:
 
 def _answering(found: visit.Here, question: Question) -> None:
     """A place to type; its key goes on with each entry, so that what was sent does not stand there again."""
-    typed = st.text_area(
-        "Trả lời", key=f"nhap_tra_loi_{question.question_id}_{len(question.entries)}", max_chars=LONGEST, height=80,
-        placeholder="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng",
-    )
+    key = f"nhap_tra_loi_{question.question_id}_{len(question.entries)}"
+    typed = inputs.note("Trả lời", key, longest=LONGEST, example="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng")
     if st.button("Gửi trả lời", key=f"tra-loi-{question.question_id}", type="primary", icon=":material/send:"):
         _do(lambda: answer(found.store, found.viewer, question.question_id, typed, address=visit.address()),
             "Đã gửi trả lời.")
@@ -132,7 +130,7 @@ def _asking(found: visit.Here, unit: Unit, month: str, asked: int) -> None:
     figures = [(track, figure.key) for track in plan.tracks_of(unit) for figure in columns_of(plan, track)]
     types = list(dict.fromkeys(each.id for track in plan.tracks_of(unit) for each in plan.book_types_of(unit, track)))
     with st.expander("Hỏi đơn vị này", icon=":material/help:", key=f"hoi-{turn}"):
-        text = st.text_area("Câu hỏi", key=f"nhap_cau_hoi_{turn}", max_chars=LONGEST, height=80)
+        text = inputs.note("Câu hỏi", f"nhap_cau_hoi_{turn}", longest=LONGEST)
         left, middle, right = st.columns(3)
         period = left.selectbox(
             "Về kỳ", [GENERAL, *plan.periods()], index=plan.periods().index(month) + 1, key=f"hoi_ky_{turn}",
@@ -143,7 +141,8 @@ def _asking(found: visit.Here, unit: Unit, month: str, asked: int) -> None:
         measure = right.selectbox(
             "Về số liệu", [None, *figures], key=f"hoi_so_{turn}", filter_mode=None,
             format_func=lambda each: measure_words(plan, *each) if each else "Không riêng số nào")
-        owner = left.text_input("Người theo dõi", found.viewer.account, key=f"nhap_theo_doi_{turn}", max_chars=80)
+        owner = left.text_input("Người theo dõi", found.viewer.account, key=f"nhap_theo_doi_{turn}", max_chars=80,
+                                on_change="ignore")
         today = to_local(utc_now()).date()
         due = middle.date_input("Hạn trả lời (nếu có)", None, min_value=today, key=f"hoi_han_{turn}",
                                 format="DD/MM/YYYY")

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data_layer.receive.submissions import Sent, figures_of, submissions
 from data_layer.receive.typed import DAY, SIGNER, Column, Form, Value, filled, forms_of
 from data_layer.store import to_local, utc_now
 from data_layer.workbooks.bundle import template_of
 from data_layer.workbooks.model import NoTemplate
-from data_layer.workbooks.template_layout import figures_of as layout_of
 from pages.access import visit
-from pages.ward import confirm, counter
-from ui import numbers
+from pages.ward import card, confirm, correcting, counter, drafts
+from ui import inputs, numbers
 
-DRAFT = "nhap_bieu"
-"""Begins as what a session that ran out keeps (pages/access/visit.py)."""
-FOR = "_nhap_item"
+SHOWN, FOR, SAVED = "_bieu", "_nhap_item", "_nhap_xong"
+ROW, HEAD, BAR = 35, 38, 16
+"""Heights of a table's rows, of its header and of the bar below it, in pixels."""
 
 
-def draw(found: visit.Here, unit: str | None, month: str, received_at: dt.datetime | None, given: str | None) -> None:
+def draw(found: visit.Here, unit: str | None, month: str, said: confirm.Said) -> None:
     """The forms; then, once checked, the same verdict and receipt as a file's."""
     if unit is None:
         st.info("Hãy chọn đơn vị báo cáo.", icon=":material/info:")
@@ -37,68 +34,80 @@ def draw(found: visit.Here, unit: str | None, month: str, received_at: dt.dateti
         return
     forms = _forms(template)
     key = f"{unit}-{month}"
+    draft = drafts.draft(found, key)
     st.caption(
         "Mọi số là lũy kế đến hết kỳ. Để trống là chưa báo cáo; chưa làm trường hợp nào thì ghi 0. "
-        "Cột xám “kỳ trước” để đối chiếu."
+        "Cột “kỳ trước” chỉ để đối chiếu. Số đang gõ được giữ trên máy chủ cho đến khi lưu, kể cả khi tải lại trang."
     )
-    _begin_anew(found, key)
+    turn = _turn(found, key)
     _offer_current(found, unit, month, forms, key)
-    typed = {form.sheet: _editor(form, key) for form in forms}
-    signer = st.text_input("Người lập", key="nhap_nguoi_lap", max_chars=80)
+    typed = {form.sheet: _editor(form, key, turn, draft) for form in forms}
+    signer = draft.signer = inputs.words("Người lập", f"nhap_nguoi_lap_{key}", draft.signer, longest=80)
     if st.button("Kiểm tra báo cáo", type="primary", icon=":material/fact_check:"):
-        day = (received_at or to_local(utc_now())).date()
+        day = (said.received_at or to_local(utc_now())).date()
         content = filled(template, typed, {SIGNER: signer or None, DAY: day})
         before = st.session_state.pop(FOR, None)
         if before:
             confirm.drop(found, before[1])
-        name = f"NhapTrenWeb_{month}_{unit}.xlsx"
-        item = confirm.look_at(found, name, content, unit=unit, received_at=received_at, given=given)
+        item = confirm.look_at(found, f"NhapTrenWeb_{month}_{unit}.xlsx", content, said)
         st.session_state[FOR] = (key, item)
     now = st.session_state.get(FOR)
     if now and now[0] == key:
-        confirm.draw(found, f"nhap-{now[1].path.stem}", now[1])
+        card.draw(found, now[1], month)
+        _done_with(found, key, now[1])
 
 
-def _begin_anew(found: visit.Here, key: str) -> None:
-    """After signing in again: tables of a new turn, since the browser has forgotten what the old ones held."""
-    state: dict[str, Any] = st.session_state.setdefault(f"{DRAFT}_{key}", {})
+def _done_with(found: visit.Here, key: str, item: confirm.Item) -> None:
+    """Once a draft is saved it need not be kept; what is typed after that is a new one."""
+    if item.receipt and item.receipt.status != "refused" and st.session_state.get(SAVED) != item.key:
+        st.session_state[SAVED] = item.key
+        drafts.throw_away(found, key)
+
+
+def _turn(found: visit.Here, key: str) -> int:
+    """How often the tables began anew: after signing in again the browser has forgotten what the old ones held."""
+    state: dict[str, Any] = st.session_state.setdefault(f"{SHOWN}_{key}", {"turn": 0})
     session = found.session.session_id
-    if state.get("session", session) != session:
-        state["turn"] = state.get("turn", 0) + 1
-    state["session"] = session
+    if state.setdefault("session", session) != session:
+        _begin_anew(key)
+        st.session_state[f"{SHOWN}_{key}"]["session"] = session
+    return int(st.session_state[f"{SHOWN}_{key}"]["turn"])
 
 
-def _editor(form: Form, key: str) -> list[list[Value]]:
-    """One Biểu to type in; what was typed outlives a visit to another screen."""
+def _begin_anew(key: str) -> None:
+    state = st.session_state[f"{SHOWN}_{key}"]
+    st.session_state[f"{SHOWN}_{key}"] = {"turn": state["turn"] + 1, "session": state.get("session")}
+
+
+def _editor(form: Form, key: str, turn: int, draft: drafts.Draft) -> list[list[Value]]:
+    """One Biểu to type in; what was typed outlives a visit to another screen and a reload."""
     st.markdown(f"**{form.sheet}** · {form.title.partition('. ')[2].capitalize()}")
-    state: dict[str, Any] = st.session_state.setdefault(f"{DRAFT}_{key}", {})
-    widget = f"bang-{key}-{form.sheet}-{state.get('turn', 0)}"
+    state: dict[str, Any] = st.session_state[f"{SHOWN}_{key}"]
+    widget = f"bang-{key}-{form.sheet}-{turn}"
     if widget not in st.session_state or form.sheet not in state:
-        kept = state.get(form.sheet)
-        state[form.sheet] = {"shown": kept["typed"] if kept else _frame(form)}
-    shown = state[form.sheet]["shown"]
+        state[form.sheet] = draft.tables.get(form.sheet, _frame(form))
+    shown = state[form.sheet]
     config = {column.header: _config(column, place) for place, column in enumerate(form.columns)}
     config |= {name: st.column_config.NumberColumn(name, disabled=True) for name in shown.columns if name not in config}
     with st.container(key=f"bieu-{widget}"):
         edited = st.data_editor(
             shown, hide_index=True, column_config=config, key=widget, placeholder="", on_change=_remember,
-            args=(state[form.sheet], form, widget),
+            args=(draft, shown, form, widget), row_height=ROW, height=HEAD + ROW * len(shown) + BAR,
         )
-    state[form.sheet]["typed"] = edited
     rows = edited[[column.header for column in form.columns]].itertuples(index=False)
     return [[_plain(value) for value in row] for row in rows]
 
 
-def _remember(state: dict[str, Any], form: Form, widget: str) -> None:
+def _remember(draft: drafts.Draft, shown: pd.DataFrame, form: Form, widget: str) -> None:
     """Keep a cell at once, before the gate: a session that has run out stops the screen ahead of the table."""
     kinds = {column.header: column.kind for column in form.columns}
-    typed = state["shown"].copy()
+    typed = shown.copy()
     for row, cells in st.session_state[widget]["edited_rows"].items():
         for header, value in cells.items():
             if kinds.get(header) == "day" and value is not None:
                 value = dt.date.fromisoformat(value[:10])
             typed.loc[typed.index[int(row)], header] = value
-    state["typed"] = typed
+    draft.tables[form.sheet] = typed
 
 
 def _frame(form: Form) -> pd.DataFrame:
@@ -144,8 +153,7 @@ def _plain(value: Any) -> Value:
 
 def _offer_current(found: visit.Here, unit: str, month: str, forms: tuple[Form, ...], key: str) -> None:
     """Where a version of this month is there already: begin from its figures."""
-    own = submissions(found.store, [unit])
-    current = next((each for each in own if each.is_current and each.unit == unit and each.period == month), None)
+    current = card.current(found, unit, month)
     if current is None:
         return
     st.info(
@@ -153,40 +161,11 @@ def _offer_current(found: visit.Here, unit: str, month: str, forms: tuple[Form, 
         icon=":material/info:",
     )
     if st.button("Lấy số liệu lần đó để sửa", icon=":material/content_copy:"):
-        before = st.session_state.get(f"{DRAFT}_{key}", {})
-        reported = _reported(found, current)
-        fresh: dict[str, Any] = {"turn": before.get("turn", 0) + 1, "session": before.get("session")}
+        tables = drafts.draft(found, key).tables
         for form in forms:
-            fresh[form.sheet] = {"typed": _with_reported(_frame(form), form, reported)}
-        st.session_state[f"{DRAFT}_{key}"] = fresh
+            tables[form.sheet] = correcting.put_back(found, current, form, _frame(form))
+        _begin_anew(key)
         st.rerun()
-    st.caption("Biểu 03, 04 không lấy lại được; nếu còn khó khăn, vướng mắc thì ghi lại.")
-
-
-def _reported(found: visit.Here, current: Sent) -> dict[tuple[str, str, str], int | None]:
-    """Figures of a version by sheet, book type and header of the template, whatever form they came in."""
-    plan = found.store.plan
-    places = {
-        (track.id, figure.key): (f"Biểu {number:02d}", figure.header)
-        for number, track in enumerate(plan.tracks, 1) for figure in layout_of(plan, track.id)
-    }
-    return {
-        (sheet, plan.book_type_by_id[each.book_type].name, header): each.value
-        for each in figures_of(found.store, current.submission_id)
-        for sheet, header in [places.get((each.track, each.measure), ("", ""))]
-    }
-
-
-def _with_reported(
-    frame: pd.DataFrame, form: Form, reported: Mapping[tuple[str, str, str], int | None]
-) -> pd.DataFrame:
-    """The frame with the figures that an earlier version has."""
-    for place, label in zip(frame.index, frame.iloc[:, 0], strict=True):
-        for column in form.columns:
-            told = (form.sheet, str(label), column.header)
-            if column.kind == "count" and told in reported:
-                frame.loc[place, column.header] = reported[told]
-    return frame
 
 
 @st.cache_data(max_entries=40, show_spinner=False)

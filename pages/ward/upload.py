@@ -6,12 +6,12 @@ import streamlit as st
 
 from data_layer.store import VIETNAM, to_local, utc_now
 from pages.access import visit
-from pages.ward import confirm, counter, receipt, typing
+from pages.ward import card, confirm, counter, receipt, typing
 from ui import numbers
 
 FILES, TYPED = "Gửi tệp", "Nhập trên web"
 FROM_FILE = ""
-ROUND = "_nop_round"
+TURN, ARRIVED = "_nop_turn", "_nop_arrived"
 
 
 def choose_unit(found: visit.Here) -> str | None:
@@ -52,29 +52,29 @@ def choose_day(found: visit.Here) -> tuple[dt.datetime | None, str | None]:
     return received_at, reason
 
 
-def by_file(found: visit.Here, unit: str | None, received_at: dt.datetime | None, given: str | None) -> None:
-    """The uploader, and each file on the counter."""
-    turn = st.session_state.setdefault(ROUND, 0)
+def take(key: str) -> None:
+    """Files that have just arrived: put on the counter's pile, the uploader is free again."""
+    st.session_state.setdefault(ARRIVED, []).extend(st.session_state.get(key) or [])
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+
+
+def by_file(found: visit.Here, month: str, said: confirm.Said) -> None:
+    """The uploader, and each file on the counter, the latest on top; one that waits stays until it is decided."""
+    key = f"nop_tep_{st.session_state.get(TURN, 0)}"
     with st.container(key="nop-tep"):
-        files = st.file_uploader(
+        st.file_uploader(
             "Báo cáo tháng (.xlsx, .xls, .ods) hoặc nhật ký import (.csv, .xlsx, .xls, .ods)",
-            accept_multiple_files=True, key=f"nop_tep_{turn}",
+            accept_multiple_files=True, key=key, on_change=take, args=(key,),
         )
-    there, every = confirm.items(), {}
-    for file in files:
-        key = f"{file.file_id}-{unit or 'tep'}-{received_at:%Y%m%d%H%M}" if received_at else f"{file.file_id}-{unit}"
-        if key not in there:
-            there[key] = confirm.look_at(
-                found, file.name, file.getbuffer(), unit=unit, received_at=received_at, given=given
-            )
-        there[key].given = given
-        every[key] = there[key]
-    for key in [key for key in there if key not in every]:
-        confirm.drop(found, there.pop(key))
-    for key, item in every.items():
-        confirm.draw(found, key, item)
-    if every and not any(item.open for item in every.values()):
-        st.button("Gửi tệp khác", icon=":material/add:", on_click=st.session_state.update, args=({ROUND: turn + 1},))
+    arrived = st.session_state.setdefault(ARRIVED, [])
+    if arrived:
+        confirm.clear_settled(everything=counter.is_ward(found))
+    while arrived:  # one that is being read stays in the pile: a click meanwhile begins it anew
+        file = arrived[0]
+        confirm.put_down(confirm.look_at(found, file.name, file.getbuffer(), said))
+        arrived.pop(0)
+    for item in confirm.items():
+        card.draw(found, confirm.look_again(found, item, said), month)
 
 
 # 1. Who; a receipt that the address names stands alone
@@ -91,15 +91,19 @@ counter.sweep(found)
 # 2. What for, and how
 st.title("Nộp báo cáo", anchor=False)
 month = counter.period(found)
-way = st.segmented_control("Cách gửi", [FILES, TYPED], default=FILES, key="cach_gui", label_visibility="collapsed")
+way = st.segmented_control(
+    "Cách gửi", [FILES, TYPED], default=FILES, required=True, key="cach", label_visibility="collapsed",
+    bind="query-params",
+)
 unit = choose_unit(found)
 received_at, given = choose_day(found)
 if counter.is_ward(found):
     st.markdown(f"**{counter.name_of(found, unit)}** · chưa có số liệu nào được lưu trước khi bạn xác nhận.")
 
 # 3. Do it
+said = confirm.Said(unit, received_at, given)
 if way == TYPED:
     st.caption(f"Kỳ đang nhập: {numbers.period(month).lower()} (đổi kỳ ở thanh bên).")
-    typing.draw(found, unit or found.viewer.unit, month, received_at, given)
+    typing.draw(found, unit or found.viewer.unit, month, said)
 else:
-    by_file(found, unit, received_at, given)
+    by_file(found, month, said)

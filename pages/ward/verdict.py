@@ -10,6 +10,7 @@ import streamlit as st
 from data_layer.intake.model import Finding
 from data_layer.plan import Plan
 from data_layer.receive.changes import FigureChange, stage_totals
+from pages.shared.names import track_words
 from ui import numbers, words
 from ui.markup import show_table
 from ui.sentences import listed
@@ -40,7 +41,7 @@ RULES = {
     "log.time": "Dòng không rõ thời điểm", "log.result": "Dòng không rõ kết quả", "log.sum": "Dòng cộng không khớp",
 }
 """What a rule is about, in a few words; a rule without one is shown by the sentence of its finding."""
-SHOWN = 200
+SHOWN, FEW = 200, 8
 
 
 def counted(findings: Sequence[Finding], severity: str) -> int:
@@ -66,14 +67,22 @@ def say(status: str, text: str) -> None:
         st.error(f"**{text}**", icon=":material/error:")
     elif status == "stored":
         st.success(f"**{text}**", icon=":material/check_circle:")
-    elif "cảnh báo" in text:
+    elif status == "unfilled" or "cảnh báo" in text:
         st.warning(f"**{text}**", icon=":material/warning:")
     else:
         st.info(f"**{text}**", icon=":material/draft:")
 
 
-def draw_findings(findings: Sequence[Finding]) -> None:
-    """Findings grouped by rule, errors first, each with its cell, what was found and what is expected."""
+def draw_findings(findings: Sequence[Finding], *, settled: bool = False) -> None:
+    """Findings grouped by rule, errors first, each with its cell, what was found and what is expected.
+
+    `settled`: the report is stored; then only what was the matter, folded away, and nothing about mending.
+    """
+    if settled:
+        if findings:
+            with st.expander(f"Những điểm đã lưu ý ở lần gửi này: {len(findings)}"):
+                _groups(findings, settled=True)
+        return
     for severity, (icon, title) in SEVERITIES.items():
         own = [finding for finding in findings if finding.severity == severity]
         if not own:
@@ -86,15 +95,25 @@ def draw_findings(findings: Sequence[Finding]) -> None:
             _groups(own)
 
 
-def _groups(findings: Sequence[Finding]) -> None:
+def _groups(findings: Sequence[Finding], *, settled: bool = False) -> None:
     for rule in dict.fromkeys(finding.rule for finding in findings):
         own = [finding for finding in findings if finding.rule == rule]
         name = RULES.get(rule, "Khác")
-        rows = [[_place(each), each.found or "", each.expected or "", each.message] for each in own[:SHOWN]]
+        rows = [[_place(each), figure(each.found), figure(each.expected), each.message] for each in own]
         heads = [f"{name} ({len(own)})", "Đang ghi", "Cần là", "Cách sửa"]
-        show_table(heads, rows, caption=name, stacked=True)
-        if len(own) > SHOWN:
-            st.caption(f"Còn {numbers.count(len(own) - SHOWN)} chỗ tương tự.")
+        if settled:
+            heads, rows = heads[:3], [row[:3] for row in rows]
+        show_table(heads, rows[:FEW], caption=name, stacked=True)
+        if len(rows) > FEW:
+            with st.expander(f"{name}: {numbers.count(len(rows) - FEW)} chỗ tương tự"):
+                show_table(heads, rows[FEW:SHOWN], caption=f"{name}, tiếp", stacked=True)
+                if len(rows) > SHOWN:
+                    st.caption(f"Còn {numbers.count(len(rows) - SHOWN)} chỗ tương tự.")
+
+
+def figure(text: str | None) -> str:
+    """What a cell holds, or should: a count as people write it, anything else as it stands."""
+    return numbers.count(int(text)) if text and text.isascii() and text.isdigit() and len(text) < 10 else text or ""
 
 
 def _place(finding: Finding) -> str:
@@ -129,7 +148,7 @@ def stage_words(plan: Plan, track: str, stage: str) -> str:
     """Such as “scan, chụp (bốn loại sổ)”; the track only where a stage of that name is on both."""
     verb = words.STAGE_VERBS.get((track, stage)) or measure_words(plan, track, stage, True).lower()
     on_both = sum(each.id == stage for each in plan.stages) > 1
-    return f"{verb} (tuyến {track})" if on_both else verb
+    return f"{verb} ({track_words(plan, track)})" if on_both else verb
 
 
 def measure_words(plan: Plan, track: str, measure: str, is_stage: bool) -> str:

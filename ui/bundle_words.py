@@ -90,6 +90,13 @@ WORDS = {
         "**Error**: Date set outside allowed range. Please select a date between ${n} and ${r}.":
             "Ngày nằm ngoài khoảng cho phép; hãy chọn ngày từ ${n} đến ${r}.",
     },
+    "useSyncComboBoxEnterTargetFocus": {
+        "`${t.number(e.optionCount)} option`,other:()=>`${t.number(e.optionCount)} options`})} available.`":
+            "`${t.number(e.optionCount)} mục`,other:()=>`${t.number(e.optionCount)} mục`})} để chọn.`",
+        "{true:`, selected`": "{true:`, đã chọn`",
+        "`${e.optionText}, selected`": "`${e.optionText}, đã chọn`",
+        "buttonLabel:`Show suggestions`": "buttonLabel:`Mở danh sách`",
+    },
     "useCopyToClipboard": {"Copied`:`Copy to clipboard": "Đã chép`:`Chép vào bộ nhớ tạm"},
     "Toolbar": {
         "label:`Fullscreen`": "label:`Toàn màn hình`",

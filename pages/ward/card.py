@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from data_layer.intake.model import LogDraft, ReportDraft
@@ -19,6 +21,8 @@ EXAMPLE = "Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng"
 UNFILLED = (
     "Chưa điền số đã làm nào ở Biểu 01, Biểu 02; hãy điền rồi gửi lại. Chưa làm trường hợp nào thì ghi 0."
 )
+AT_ONCE = 1.0
+"""Seconds: a tap straight out of the field comes before the text that was typed there; both together mean: confirm."""
 DROPPED = "Đã bỏ tệp này; không có gì được lưu."
 
 
@@ -87,8 +91,9 @@ def _buttons(found: visit.Here, item: Item, reason: str | None, *, may_confirm: 
             "Xác nhận và lưu", key=f"xac-nhan-{item.key}", type="primary", icon=":material/check:")
         dropped = st.button("Không gửi tệp này", key=f"bo-{item.key}")
     if pressed and reason == "":
+        item.pressed_at = time.monotonic()
         to_do.warning(NO_REASON, icon=":material/edit_note:")
-    elif pressed:
+    elif pressed or (reason and may_confirm and time.monotonic() - item.pressed_at < AT_ONCE):
         with st.spinner("Đang lưu"):
             confirm.confirm(found, item, reason)
         st.rerun()

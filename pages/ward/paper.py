@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from data_layer.intake.model import Finding
 from data_layer.receive.submissions import Sent, figures_of, findings_of
 from data_layer.receive.worded import difficulties_of, tasks_of
 from data_layer.store import Store, settings
@@ -12,15 +15,18 @@ from ui import numbers, words
 from ui.markup import Markup, join, table, tag
 
 LOOK = """
-body { font-family: 'Times New Roman', serif; font-size: 13pt; margin: 15mm; color: #000; }
-h1 { font-size: 15pt; text-align: center; text-transform: uppercase; margin: 5mm 0; }
-.agency { width: 75mm; text-align: center; margin: 0; } .foot { font-size: 9pt; }
-table { border-collapse: collapse; width: 100%; font-size: 10.5pt; margin-bottom: 4mm; }
-table.wide { font-size: 10pt; } table.wide th { font-size: 8.5pt; } table.wide td:first-child { min-width: 22mm; }
-caption { text-align: left; font-weight: bold; padding: 2mm 0; break-after: avoid; }
-th, td { border: 1px solid #555; padding: 1mm 1.5mm; text-align: left; vertical-align: top; } .n { text-align: right; }
-tr { break-inside: avoid; } .hash { font-family: monospace; font-size: 9pt; word-break: break-all; }
-@page { size: A4; margin: 15mm 12mm; }
+body { font-family: 'Times New Roman', serif; font-size: 12pt; margin: 15mm; color: #000; }
+h1 { font-size: 15pt; text-align: center; text-transform: uppercase; margin: 4mm 0; }
+.agency { width: fit-content; text-align: center; white-space: nowrap; margin: 0; }
+table { border-collapse: collapse; width: 100%; font-size: 10pt; margin-bottom: 3mm; }
+table.wide { font-size: 9.5pt; } table.wide th { font-size: 8pt; } table.wide td:first-child { min-width: 22mm; }
+caption { text-align: left; font-weight: bold; padding: 1mm 0; break-after: avoid; }
+h1 + .scroll caption { display: none; }
+th, td { border: 1px solid #555; padding: 0.6mm 1.2mm; text-align: left; vertical-align: top; }
+.n { text-align: right; }
+tr { break-inside: avoid; } .hash { font-family: monospace; font-size: 8.5pt; word-break: break-all; }
+.foot { font-size: 9pt; }
+@page { size: A4; margin: 12mm; }
 @media print { body { margin: 0; } }
 """
 
@@ -124,11 +130,23 @@ def heading(store: Store) -> Markup:
 def page_html(store: Store, sent: Sent) -> str:
     """The receipt as a file of its own, to open in any browser and print."""
     said = findings_of(store, sent.submission_id)
-    rows = [[f.sheet or "", f.cell or "", f.message] for f in said]
-    findings = table(["Trang", "Ô", "Nội dung"], rows, caption="Lỗi, cảnh báo, chỗ đã chỉnh") if rows else ""
+    findings = _findings(sent, said) if said else ""
     head = Markup(f'<meta charset="utf-8"><title>{name_of(sent)} {sent.number}</title><style>{LOOK}</style>')
     body = join([
         heading(store), tag("h1", f"{name_of(sent)} {sent.number}"), facts(store, sent), *figure_tables(store, sent),
         *word_tables(store, sent), findings, tag("p", f"Lập từ {words.APP_NAME}.", class_="foot"),
     ])
     return f'<!doctype html>\n<html lang="vi"><head>{head}</head><body>{body}</body></html>\n'
+
+
+def _findings(sent: Sent, said: Sequence[Finding]) -> Markup:
+    """What was the matter; how to mend it only where it still has to be."""
+    if sent.status == "refused":
+        rows = [[each.sheet or "", each.cell or "", each.message] for each in said]
+        return table(["Trang", "Ô", "Nội dung"], rows, caption="Lỗi, cảnh báo, chỗ đã chỉnh")
+    rows = [
+        [each.sheet or "", each.cell or "", verdict.RULES.get(each.rule, each.message),
+         verdict.figure(each.found), verdict.figure(each.expected)]
+        for each in said
+    ]
+    return table(["Trang", "Ô", "Điểm đã lưu ý", "Đang ghi", "Cần là"], rows, caption="Những điểm đã lưu ý")

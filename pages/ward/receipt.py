@@ -47,8 +47,6 @@ def draw(found: visit.Here, sent: Sent, key: str) -> None:
             lambda: paper.page_html(found.store, sent).encode(), f"bien-nhan_{sent.number}.html", "receipt.downloaded",
             what=str(sent.submission_id), unit=sent.unit, key=f"tai-bien-nhan-{key}", icon=":material/receipt_long:",
         )
-        if sent.status == "stored":
-            history.marked_button(found, sent, key)
     if sent.status == "stored":
         named = {IN_ADDRESS: str(sent.submission_id)} | _of_period(sent)
         opened = link("Mở biên nhận để in", PATH, apart=True, **named)

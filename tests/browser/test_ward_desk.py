@@ -108,6 +108,7 @@ def settle(page: Page) -> None:
 
 
 def hand_in(page: Page, name: str, content: bytes) -> None:
+    settle(page)
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": XLSX, "buffer": content})
 
 
@@ -122,7 +123,8 @@ def report(change: dict[str, int] | None = None) -> bytes:
 
 
 def click(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
+    """Press it for as long as a hand does: what was typed reaches the server before."""
+    page.get_by_role("button", name=name, exact=True).first.click(delay=60)
     settle(page)
 
 
@@ -144,22 +146,23 @@ def test_a_wrong_file_comes_back_marked_and_the_right_one_gets_a_receipt(site, p
     rows = marked["Lỗi cần sửa"].iter_rows(min_row=4, min_col=3, max_col=4, values_only=True)
     assert set(rows) == {("Biểu 01", "F8"), ("Biểu 01", "I9")}
 
-    click(page, "Gửi tệp khác")
     hand_in(page, "thang-5-sua.xlsx", report({"C8": 81}))
     see(page, "1 cảnh báo cần lý do")
     see(page, "38 số liệu thay đổi")
     click(page, "Xác nhận và lưu")
     see(page, "Hãy ghi lý do của các cảnh báo")
-    page.get_by_label("Lý do").fill("kiểm kê lại")
-    page.get_by_label("Lý do").blur()
-    settle(page)
-    page.get_by_role("button", name="Xác nhận và lưu").dblclick()
+    order = page.locator("[class*='st-key-tep-'] textarea, [class*='st-key-tep-'] [data-testid=stAlert], "
+                         "[class*='st-key-xac-nhan'] button").evaluate_all("found => found.map(each => each.tagName)")
+    assert order[-3:] == ["TEXTAREA", "DIV", "BUTTON"], order  # between the field and the button, in sight
+    page.get_by_label("Lý do").press_sequentially("kiểm kê lại")
+    page.get_by_role("button", name="Xác nhận và lưu").dblclick()  # straight out of the field, and twice
     see(page, "Đã lưu, 1 cảnh báo đã có lý do")
     see(page, "báo cáo tháng 5/2024, lần 1")
     see(page, "kiểm kê lại")
-    page.get_by_role("link", name="Mở biên nhận để in").click()
-    expect(page.get_by_role("heading", name="Biên nhận")).to_be_visible()
-    receipt = page.url
+    with page.context.expect_page() as coming:
+        page.get_by_role("link", name="Mở biên nhận để in").click()
+    expect(coming.value.get_by_role("heading", name="Biên nhận")).to_be_visible(timeout=60_000)
+    receipt = coming.value.url
 
     page.goto(f"{site.url}/don-vi-cua-toi?ky=Tháng+5%2F2024")
     expect(page.get_by_role("heading", name="báo cáo tháng 5/2024 đã nhận")).to_be_visible()
@@ -185,6 +188,7 @@ def test_another_wards_unit_is_refused_calmly(site, page):
     page.goto(f"{site.url}/nop-bao-cao")
     hand_in(page, "cua-phuong-khac.xlsx", report())
     see(page, "Không đúng đơn vị")
+    see(page, "hãy tải mẫu của đơn vị mình")
     expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(0)
 
 
@@ -360,7 +364,6 @@ def test_a_ward_hands_in_its_own_log_and_nobody_elses(site, page):
     expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(0)
     until(lambda: kept(site) == before, "something of a refused log was kept")
     assert "■ bị từ chối" in written_down(page, site)
-    click(page, "Gửi tệp khác")
     hand_in(page, "cua-minh.csv", log_of("P. Tân An", 20))
     see(page, "20 dòng đọc được")
     click(page, "Xác nhận và lưu")
@@ -394,7 +397,6 @@ def test_people_are_refused_and_nothing_of_them_stays(site, page):
     see(page, "Có dữ liệu cá nhân")
     until(lambda: kept(site) == before, "a file with people was kept")
     expect(page.get_by_role("button", name="Lập tệp đã đánh dấu ô cần sửa")).to_have_count(0)
-    click(page, "Gửi tệp khác")
     hand_in(page, "co-ten.csv", log_of("P. Tân Hòa", 30, people=name))
     see(page, "30 dòng đọc được")
     click(page, "Xác nhận và lưu")
@@ -467,3 +469,35 @@ def test_a_session_that_ran_out_keeps_the_table_that_was_typed(site, page):
     grid.hover()
     expect(grid.locator("[role=gridcell]", has_text=re.compile("^61$"))).to_have_count(1)
     expect(grid.locator("[role=gridcell]", has_text=re.compile("^6100$"))).to_have_count(1)
+
+
+def test_a_reload_keeps_the_table_that_was_typed(site, page):
+    enter(page, site, "tan-hoa", "/nop-bao-cao?ky=Tháng+6%2F2024&cach=Nhập+trên+web")
+    grid = page.locator("[data-testid=stDataFrame]").first
+    see(page, "Người lập")
+    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+    page.wait_for_timeout(1000)
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 60, box["y"] + 52)
+    type_cell(page, ["ArrowRight"], "77")
+    settle(page)
+    page.reload()
+    expect(grid).to_be_visible(timeout=60_000)
+    settle(page)
+    grid.hover()
+    expect(grid.locator("[role=gridcell]", has_text=re.compile("^77$"))).to_have_count(1)
+
+
+def test_a_template_that_nobody_filled_is_told_so_in_one_sentence(site, page):
+    enter(page, site, "ea-tam", "/don-vi-cua-toi?ky=Tháng+6%2F2024")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Tải mẫu tháng 6/2024").click()
+    blank = Path(coming.value.path()).read_bytes()
+    page.goto(f"{site.url}/nop-bao-cao?ky=Tháng+6%2F2024")
+    expect(page.locator("input[type=file]")).to_be_attached(timeout=60_000)
+    hand_in(page, "trong.xlsx", blank)
+    see(page, "Chưa điền số đã làm nào ở Biểu 01, Biểu 02")
+    expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(0)
+    assert "cảnh báo" not in main_text(page)
+    click(page, "Không gửi tệp này")
+    see(page, "không có gì được lưu")

@@ -9,8 +9,10 @@ import pytest
 from data_layer.intake.sandbox import Sandbox
 from data_layer.plan import plan_folder
 from data_layer.receive import Delivery, Desk
-from data_layer.receive.changes import figure_changes, stage_totals
+from data_layer.receive.changes import figure_changes, is_unfilled, stage_totals
 from data_layer.receive.desk import Examined
+from data_layer.receive.worded import difficulties_of, tasks_of
+from data_layer.workbooks.bundle import template_of
 from tests.ledger import sent
 
 FEBRUARY = Path(__file__).parents[2] / "sample_data" / "2024" / "reports" / "2024-03" / "tan-hoa_2024-03.xlsx"
@@ -57,3 +59,29 @@ def test_a_change_names_old_new_and_the_cell(desk):
     assert [(c.measure, c.old, c.new, c.cell) for c in changes] == [
         ("entry", figures[3] - 7, figures[3], line.done[0].cell)]
     assert stage_totals(changes) == {("A", "entry"): 7}
+
+
+def test_a_template_as_it_was_handed_out_says_nothing_of_the_work(desk, tmp_path):
+    found = looked_at(desk)
+    assert not is_unfilled(found.draft)
+    desk.settle(found)
+    blank = tmp_path / "mau.xlsx"
+    blank.write_bytes(template_of(desk.store, "tan-hoa", "2024-04"))
+    seen = desk.examine(Delivery(blank, blank.name, "tan-hoa", RECEIVED))
+    assert isinstance(seen, Examined)
+    assert is_unfilled(seen.draft)
+    assert any(count.value is not None for line in seen.draft.lines for count in (line.books, line.total))  # pre-filled
+    line = seen.draft.lines[0]
+    nought = dataclasses.replace(line, done=(dataclasses.replace(line.done[0], value=0), *line.done[1:]))
+    assert not is_unfilled(dataclasses.replace(seen.draft, lines=(nought,)))
+
+
+def test_a_stored_report_gives_back_its_tasks_and_difficulties(desk):
+    found = looked_at(desk)
+    made = desk.settle(found)
+    order = [task.id for task in desk.store.plan.tasks]
+    in_order = sorted(found.draft.tasks, key=lambda task: order.index(task.task))
+    assert tasks_of(desk.store, made.submission_id) == in_order
+    assert difficulties_of(desk.store, made.submission_id) == list(found.draft.difficulties)
+    assert found.draft.tasks
+    assert found.draft.difficulties

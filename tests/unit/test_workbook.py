@@ -88,6 +88,32 @@ def test_a_list_of_people_leaves_no_word_of_it() -> None:
     assert "Người Mẫu" not in str(draft)
 
 
+def _difficulties(*groups: str) -> ReportDraft:
+    grid = _grid()
+    sheet = next(sheet for sheet in grid.sheets if sheet.name == "Biểu 04")
+    head = next(at for at, row in enumerate(sheet.rows) if "Nội dung" in row)
+    place = sheet.rows[head].index("Nội dung"), sheet.rows[head].index("Nhóm")
+    del sheet.rows[head + 1:]
+    for group in groups:
+        row: list[Value] = [None] * len(sheet.rows[head])
+        row[place[0]], row[place[1]] = "một việc", group
+        sheet.rows.append(row)
+    return _read(grid)
+
+
+def test_one_telling_word_names_a_group_and_that_is_said() -> None:
+    draft = _difficulties("mờ", "Sổ rách, mờ", "bị rách", "thiếu", "không rõ")
+    assert [line.group for line in draft.difficulties] == ["torn", "torn", "torn", "other", "other"]
+    said = [(f.found, f.expected) for f in draft.findings if f.rule == "text.mended"]
+    assert said == [("mờ", "Sổ rách, mờ"), ("bị rách", "Sổ rách, mờ"), ("thiếu", "Khác"), ("không rõ", "Khác")]
+
+
+def test_another_units_file_is_told_to_take_its_own_template() -> None:
+    draft = read_report(_grid(), replace(CONTEXT, sender_unit="ea-tam"), PLAN)
+    said = next(finding for finding in draft.findings if finding.rule == "unit.mismatch")
+    assert "hãy tải mẫu của đơn vị mình" in said.message
+
+
 def test_another_citys_stages_and_book_types_are_read_by_its_plan() -> None:
     stages = tuple(replace(s, id="check", name="Hậu kiểm") if s.id == "approve" else s for s in PLAN.stages)
     types = (*PLAN.book_types, replace(PLAN.book_types[-1], id="nhap-quoc-tich", name="Nhập quốc tịch"))

@@ -22,7 +22,7 @@ from data_layer.reports.model import Addressee, Curve, Kind, ReportContent
 from data_layer.reports.span import check_kind, span_name
 from data_layer.reports.tell.difficulties import tell_difficulties
 from data_layer.reports.tell.proposals import tell_proposals
-from data_layer.reports.tell.quality import tell_quality
+from data_layer.reports.tell.quality import tell_quality, tell_restated
 from data_layer.reports.tell.results import tell_results
 from data_layer.reports.tell.tasks import tasks_heading, tell_tasks
 from data_layer.store import Store
@@ -50,7 +50,8 @@ def compile_report(
     return ReportContent(
         plan=plan, as_of=as_of, kind=kind, to=to, basis=basis, known_at=known_at, when=when,
         subject=_subject(plan, kind, when), opening=_opening(found, when),
-        results=tell_results(found), quality=tell_quality(found), difficulties=tell_difficulties(found),
+        results=tell_results(found), quality=(*tell_quality(found), *tell_restated(plan, restated)),
+        difficulties=tell_difficulties(found),
         tasks_heading=tasks_heading(found), tasks=tell_tasks(found), proposals=tell_proposals(found, to),
         annexes=(
             progress_annex(found, "I"), book_types_annex(found, "II"), milestones_annex(found, "III"),

@@ -38,7 +38,10 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Issue:
-    """What only the day of issue brings. `number` and `day` are dots while unknown; `code` stands in the footer."""
+    """What only the day of issue brings. `number` and `day` are dots while unknown; `code` stands in the footer.
+
+    `draft`: made to be looked at before the report is issued; the footer says so.
+    """
 
     number: str | None = None
     day: dt.date | None = None
@@ -47,6 +50,12 @@ class Issue:
     signatory: str = ""
     deputy_title: str | None = None
     """Set when a deputy signs: KT. head_title / deputy_title."""
+    draft: bool = False
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of each page."""
+        return f"Mã xác minh: {self.code}" if self.code else "DỰ THẢO, chưa phát hành" if self.draft else ""
 
 
 @dataclass(frozen=True)

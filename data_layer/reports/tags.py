@@ -41,7 +41,7 @@ def tags(content: ReportContent, letterhead: Letterhead, issue: Issue, additions
         "ten_nhiem_vu": content.tasks_heading.upper(), "nhiem_vu": [*content.tasks, *additions.tasks],
         "kien_nghi": list(additions.proposals or content.proposals),
         "noi_nhan": _recipients(letterhead.recipients), "chuc_vu": _titles(issue), "nguoi_ky": issue.signatory,
-        "chan_trang": f"Mã xác minh: {issue.code}" if issue.code else "",
+        "chan_trang": issue.footer,
         **{f"phu_luc_{n}": _annex(annex, number, agency, issue) for n, annex in enumerate(content.annexes, 1)},
     }
 

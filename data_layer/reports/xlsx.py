@@ -30,7 +30,7 @@ def render_xlsx(content: ReportContent, letterhead: Letterhead, issue: Issue | N
     charts_sheet(book, content, painter)
     definitions_sheet(book.create_sheet("Định nghĩa và nguồn"), content, painter)
     for sheet in book.worksheets:
-        sheet.oddFooter.left.text = f"Mã xác minh: {issue.code}" if issue.code else None  # type: ignore[union-attr]
+        sheet.oddFooter.left.text = issue.footer or None  # type: ignore[union-attr]
     book.properties.title = f"Phụ lục báo cáo: {content.subject}"
     book.properties.creator = sentence_case(letterhead.agency)
     saved = BytesIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ import pandas as pd
 from data_layer import metrics
 from data_layer.intake.model import Finding
 from data_layer.review.actor import Actor, let_act
+from data_layer.review.questions import list_questions
 from data_layer.store import Store
 
 REPORTS = """
@@ -72,6 +74,8 @@ class Review:
     scope_changed: int = 0
     outliers: tuple[dict[str, Any], ...] = ()
     factor: float | None = None
+    open_questions: int = 0
+    """Questions put to the unit about this period, or about none, that are not closed."""
 
     @property
     def state(self) -> str:
@@ -80,9 +84,9 @@ class Review:
 
     @property
     def to_look_at(self) -> int:
-        """How much there is that a person should read: warnings, outliers, figures off the logs."""
+        """How much there is that a person should read: warnings, outliers, figures off the logs, open questions."""
         off_the_logs = self.factor is not None and not 0.9 <= self.factor <= 1.1
-        return len(self.warnings) + len(self.outliers) + off_the_logs
+        return len(self.warnings) + len(self.outliers) + off_the_logs + self.open_questions
 
 
 def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
@@ -97,6 +101,8 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
     moved = _by_unit(metrics.changes(store, as_of=period, by=("unit",)))
     outliers = _by_unit(metrics.outliers(store, as_of=period))
     quality = metrics.quality(store, as_of=period, by=("unit",)).set_index("unit")["factor"]
+    asked = Counter(each.about.unit for each in list_questions(store, open_only=True)
+                    if each.about.period in (None, period))
     found = []
     for row in rows:
         unit = row[1]
@@ -110,6 +116,7 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
             scope_changed=_scope(parts),
             outliers=tuple(outliers.get(unit, ())),
             factor=None if factor is None or pd.isna(factor) else float(factor),
+            open_questions=asked[unit],
         ))
     order = {"waiting": 0, "return": 1, "accept": 2}
     return sorted(found, key=lambda each: (order[each.state], -each.to_look_at, each.received_at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -22,7 +23,7 @@ from data_layer.review import drafts
 from data_layer.store import Store
 from pages.access import visit
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
-from pages.shared import export
+from pages.shared import export, reported
 from ui import inputs, numbers
 from ui.markup import Markup, show, tag
 from ui.sentences import listed
@@ -66,6 +67,8 @@ def content(found: visit.Here, month: str, kind: Kind, to: Addressee) -> ReportC
 def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
     """Part by part: what the software wrote, and a place for what the office adds; then the files."""
     drawn = content(found, month, kind, to)
+    if reported.chosen(found.store, month):
+        st.caption("Dự thảo luôn lập theo số liệu mới nhất, kể cả khi thanh bên đang chọn “Như đã báo cáo”.")
     kept = drafts.additions(found.store, month, kind)
     told: dict[str, list[Markup]] = {
         "results": [line for part in drawn.results for line in (tag("p", tag("strong", part.title)),
@@ -129,8 +132,8 @@ def _files(found: visit.Here, drawn: ReportContent, month: str, kind: Kind) -> N
 
 
 def _made(found: visit.Here, drawn: ReportContent, month: str, kind: Kind, form: str) -> bytes:
-    return render(drawn, form, letterhead(found.store), issue(found.store), additions_of(found.store, month, kind),
-                  drafts.template_bytes(found.store))
+    return render(drawn, form, letterhead(found.store), replace(issue(found.store), draft=True),
+                  additions_of(found.store, month, kind), drafts.template_bytes(found.store))
 
 
 def draw_template(found: visit.Here) -> None:

@@ -114,6 +114,8 @@ def facts(found: visit.Here, each: Review) -> Markup:
     if each.factor is not None and not 0.9 <= each.factor <= 1.1:
         parts.append(tag("span", f" · ◆ import báo cáo bằng {numbers.share(each.factor)} nhật ký",
                          class_="tone tone-warn"))
+    if each.open_questions:
+        parts.append(tag("span", f" · ? {each.open_questions} câu hỏi chưa đóng", class_="tone tone-warn"))
     return join(parts)
 
 

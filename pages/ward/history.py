@@ -101,7 +101,8 @@ def draw_to_mend(found: visit.Here, sent: Sequence[Sent]) -> None:
     text = verdict.sentence(last.status, said)
     st.markdown(f"{when}: **{text[:1].lower()}{text[1:]}**.")
     verdict.draw_findings(said)
-    marked_button(found, last, "can-sua")
+    if not verdict.is_closed(said):
+        marked_button(found, last, "can-sua")
 
 
 def marked_button(found: visit.Here, sent: Sent, key: str) -> None:

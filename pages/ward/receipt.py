@@ -27,7 +27,7 @@ def draw_made(found: visit.Here, made: Receipt, key: str) -> None:
         verdict.say(made.status, f"Tệp này đã nhận trước đây ({paper.content_words(mine)}), không có gì thay đổi.")
     else:
         verdict.say(made.status, verdict.sentence(made.status, made.findings) + ".")
-    if mine and mine.status == "refused":
+    if mine and mine.status == "refused" and not verdict.is_closed(made.findings):
         history.marked_button(found, mine, key)
     verdict.draw_findings(made.findings, settled=made.status != "refused")
     if mine:

@@ -39,7 +39,8 @@ def choose_day(found: visit.Here) -> tuple[dt.datetime | None, str | None]:
     now = to_local(utc_now())
     left, middle, right = st.columns([2, 2, 5])
     day = left.date_input("Ngày nhận", now.date(), max_value=now.date(), format="DD/MM/YYYY", key="nop_ngay")
-    hour = middle.time_input("Giờ nhận", dt.time(17, 0) if day < now.date() else now.time(), key=f"nop_gio_{day}")
+    unknown = dt.time(17, 0) if day < now.date() else now.time()
+    hour = middle.time_input("Giờ nhận (không rõ: 17:00)", unknown, key=f"nop_gio_{day}")
     reason = right.text_input("Lý do (bắt buộc)", key="nhap_ly_do_ngay", max_chars=200,
                               placeholder="Ví dụ: văn bản giấy số 12/BC-UBND đến ngày 30/05").strip()
     received_at = dt.datetime.combine(day, hour, VIETNAM)

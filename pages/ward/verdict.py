@@ -42,6 +42,7 @@ RULES = {
 }
 """What a rule is about, in a few words; a rule without one is shown by the sentence of its finding."""
 SHOWN, FEW = 200, 8
+LOCKED = "period.locked"
 
 
 def counted(findings: Sequence[Finding], severity: str) -> int:
@@ -49,9 +50,16 @@ def counted(findings: Sequence[Finding], severity: str) -> int:
     return sum(finding.severity == severity for finding in findings)
 
 
+def is_closed(findings: Sequence[Finding]) -> bool:
+    """Whether the only thing against the file is that its period is locked: nothing in it is to be mended."""
+    return {finding.rule for finding in findings if finding.severity == "error"} == {LOCKED}
+
+
 def sentence(status: str, findings: Sequence[Finding]) -> str:
     """The verdict. `status`: waiting (for confirmation), stored, refused, duplicate, not_allowed."""
     errors, warnings = counted(findings, "error"), counted(findings, "warning")
+    if status == "refused" and is_closed(findings):
+        return "Kỳ báo cáo này đã khóa, chưa lưu số liệu nào"
     if status == "refused":
         return f"Có {errors} lỗi, chưa lưu số liệu nào"
     if status == "duplicate":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -13,8 +14,9 @@ from data_layer.metrics import completion, milestones
 from data_layer.plan import load_plan
 from data_layer.reports import written as w
 from data_layer.reports.content import compile_report
-from data_layer.reports.model import CannotReport
+from data_layer.reports.model import CannotReport, Issue
 from data_layer.reports.span import before, in_span, span_name
+from data_layer.reports.tell.quality import tell_restated, units_apart
 from tests.ledger import one_of, sent
 from tests.report_ledger import BIRTHS, two_months
 from ui import numbers
@@ -189,3 +191,25 @@ def test_only_accepted_reports_are_called_so(store):
     two_months(store)
     assert "chấp nhận" in compile_report(store, as_of="2024-03", basis="accepted").opening
     assert "chấp nhận" not in compile_report(store, as_of="2024-03").opening
+
+
+def test_a_unit_that_sent_nothing_this_month_is_not_held_against_the_logs():
+    """Its figure is last month's; the logs have gone on."""
+    found = SimpleNamespace(stale=frozenset({"tan-lap"}), quality_by_unit=pd.DataFrame({
+        "unit": ["tan-lap", "ea-tam", "tan-an", "ea-kao"], "factor": [0.5, 0.5, 1.05, None]}))
+    assert units_apart(found) == ["ea-tam"]
+
+
+def test_restated_figures_are_counted_in_the_text_and_the_annex_is_named():
+    assert list(tell_restated(PLAN, None)) == list(tell_restated(PLAN, pd.DataFrame({"unit": []}))) == []
+    (said,) = tell_restated(PLAN, pd.DataFrame({"unit": ["tan-lap", "ea-kao", "tan-lap"]}))
+    assert said == ("Có 3 số liệu của các kỳ đã báo cáo được điều chỉnh theo số liệu đính chính của phường Tân Lập; "
+                    "xã Ea Kao; chi tiết tại Phụ lục V.")
+
+
+@pytest.mark.parametrize(("issue", "foot"), [
+    (Issue(), ""), (Issue(draft=True), "DỰ THẢO, chưa phát hành"), (Issue(code="K7QM"), "Mã xác minh: K7QM"),
+    (Issue(code="K7QM", draft=True), "Mã xác minh: K7QM"),
+])
+def test_the_foot_of_a_page_tells_a_draft_from_an_issued_report(issue, foot):
+    assert issue.footer == foot

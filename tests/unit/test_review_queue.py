@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from data_layer.access import AccessRefused, Viewer
+from data_layer.access import AccessRefused, Viewer, add_account, choose_password
 from data_layer.plan import load_plan
-from data_layer.review import decisions
+from data_layer.review import decisions, questions
 from data_layer.review.queue import review_queue
 from data_layer.store import Body, Submission, append_submission, init_store, utc_now
 from tests.ledger import sent
@@ -55,6 +55,20 @@ def test_only_the_current_version_waits_and_a_returned_one_stands_until_it_is_re
     second = sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 50, 0, 0, 0)}, received_at=dt.datetime(2024, 4, 2))
     (now,) = review_queue(store, "2024-03", actor="cli")
     assert (now.submission_id, now.version, now.state) == (second, 2, "waiting")
+
+
+def test_an_open_question_about_the_month_keeps_a_report_from_being_nothing_to_look_at(store):
+    sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)})
+    asked = questions.append_question(store, questions.About("tan-lap", "2024-03"), "Vì sao giảm?", actor="hoa")
+    questions.append_question(store, questions.About("tan-lap", "2024-02"), "Tháng 2?", actor="hoa")
+    questions.append_question(store, questions.About("ea-tam", "2024-03"), "Của nơi khác", actor="hoa")
+    (one,) = review_queue(store, "2024-03", actor="cli")
+    assert (one.open_questions, one.to_look_at) == (1, 1)
+    add_account(store, "hoa", "justice_office", unit="phong-tu-phap", actor="test")
+    choose_password(store, "hoa", "mèo trèo cây cau")
+    questions.close(store, Viewer("hoa", "justice_office", "phong-tu-phap"), asked)
+    (one,) = review_queue(store, "2024-03", actor="cli")
+    assert (one.open_questions, one.to_look_at) == (0, 0)
 
 
 def test_decided_ones_come_last(store):

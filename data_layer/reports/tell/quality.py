@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
+from data_layer.plan import Plan
 from data_layer.reports import written as w
 from data_layer.reports.gathered import Gathered, part, whole
 from data_layer.reports.span import earlier_name
@@ -56,9 +59,14 @@ def _agreement(found: Gathered) -> Iterator[str]:
 
 
 def units_apart(found: Gathered) -> list[str]:
-    """Units whose reported import is far from what the logs counted."""
+    """Units whose reported import is far from what the logs counted.
+
+    One whose report of this period did not come, or does not stand, is told of in section I: its figure is an earlier
+    month's, and the logs have gone on.
+    """
     return [each["unit"] for each in found.quality_by_unit.to_dict("records")
-            if w.is_known(each["factor"]) and not AGREES[0] <= each["factor"] <= AGREES[1]]
+            if each["unit"] not in found.stale
+            and w.is_known(each["factor"]) and not AGREES[0] <= each["factor"] <= AGREES[1]]
 
 
 def _scope(found: Gathered) -> Iterator[str]:
@@ -74,3 +82,13 @@ def _scope(found: Gathered) -> Iterator[str]:
     if told:
         yield (f"So với {earlier_name(found.kind)}, tổng số trường hợp phải số hóa thay đổi do đơn vị rà soát hoặc báo "
                f"cáo bổ sung: {w.listed(told)}.")
+
+
+def tell_restated(plan: Plan, restated: pd.DataFrame | None) -> Iterator[str]:
+    """That figures of reports already issued have changed since, and where they are listed."""
+    if restated is None or restated.empty:
+        return
+    changed = set(restated["unit"])
+    units = [unit.id for unit in plan.units if unit.id in changed]
+    yield (f"Có {w.count(len(restated))} số liệu của các kỳ đã báo cáo được điều chỉnh theo số liệu đính chính của "
+           f"{w.units(plan, units)}; chi tiết tại Phụ lục V.")

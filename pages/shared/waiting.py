@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from data_layer.plan import Plan, Stage
@@ -26,7 +27,7 @@ def waiting(lines: pd.DataFrame, plan: Plan, by: Collection[str] = ()) -> pd.Dat
     """
     order = {(stage.track, stage.id): at for at, stage in enumerate(plan.stages)}
     known = lines[lines.done.notna()].astype({"done": "float64", "total": "float64"})
-    known["place"] = [order[key] for key in zip(known.track, known.stage, strict=True)]
+    known["place"] = _places(known, order)
     line = [key for key in LINE if key in known.columns]
     known = known.sort_values([*line, "place"])
     known["passed"] = known[::-1].groupby(line, sort=False).done.cummax()
@@ -39,6 +40,14 @@ def waiting(lines: pd.DataFrame, plan: Plan, by: Collection[str] = ()) -> pd.Dat
     whole = every.groupby([*keys, "track"]).cases.transform("sum")
     every["share"] = every.cases / whole.where(whole > 0)
     return every.drop(columns="place")
+
+
+def _places(lines: pd.DataFrame, order: dict[tuple[str, str], int]) -> np.ndarray:
+    """Each line's place in the plan; by codes, since a country has hundreds of thousands of lines."""
+    at_track, tracks = pd.factorize(lines.track)
+    at_stage, stages = pd.factorize(lines.stage)
+    table = np.array([[order.get((str(track), str(stage)), -1) for stage in stages] for track in tracks], dtype=int)
+    return table.reshape(len(tracks), len(stages))[at_track, at_stage]
 
 
 def bottleneck(places: pd.DataFrame, but: Collection[str] = ()) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data_layer import access
-from data_layer.store import Store
+from data_layer.store import Store, settings
 from pages.access import visit, way_back
-from ui.markup import show_table
+from ui.markup import show, show_table, tag
 
 REFUSED = visit.OURS + "provider_refused"
 
@@ -16,7 +16,10 @@ def draw(store: Store, *, practice: bool, page: str = "") -> None:
     """The screen of somebody not signed in."""
     left, _ = st.columns([3, 2])
     with left:
+        names = settings(store)
         st.title("Đăng nhập", anchor=False)
+        whose = tag("div", names["agency_above"], " · ", tag("strong", names["agency"]))
+        show(tag("div", tag("div", f"{store.plan.title} {store.plan.last_period[:4]}"), whose, class_="hotich"))
         if visit.KEPT in st.session_state or visit.ACCOUNT in st.session_state:
             st.info("Phiên làm việc đã hết hạn. Đăng nhập lại để tiếp tục; phần đang nhập vẫn còn.", icon="⏳")
         if practice:

@@ -124,7 +124,7 @@ def name_of(sent: Sent) -> str:
 def heading(store: Store) -> Markup:
     """The agency, as above its reports."""
     names = settings(store)
-    return tag("p", names["agency_above"], tag("br"), tag("strong", names["agency"]), class_="agency")
+    return tag("div", tag("div", names["agency_above"]), tag("strong", names["agency"]), class_="agency")
 
 
 def page_html(store: Store, sent: Sent) -> str:

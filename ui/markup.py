@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui import numbers
+
 
 class Markup(str):
     """Text that is HTML already, made by `tag`."""
@@ -30,7 +32,12 @@ def join(parts: Iterable[Any]) -> Markup:
 
 
 def link(text: Any, path: str, *, apart: bool = False, **query: str) -> Markup:
-    """A link to another of our screens, in the same tab or in one of its own."""
+    """A link to another of our screens, in the same tab or in one of its own.
+
+    A period (`ky`) is named as its picker names it: an id would be put right by one more run, and one more step back.
+    """
+    if "ky" in query:
+        query["ky"] = numbers.period(query["ky"])
     target = "_blank" if apart else "_self"
     return tag("a", text, href=f"{path}?{urlencode(query)}" if query else path, target=target)
 

@@ -14,9 +14,14 @@ def unit_name(unit: Unit) -> str:
     return f"{words.PILOT_MARK} {unit.full_name}" if unit.pilot else unit.full_name
 
 
+def unit_label(unit: Unit) -> str:
+    """As pickers and addresses name it, with its district in a plan of several."""
+    return ", ".join(filter(None, (unit.full_name, unit.district)))
+
+
 def unit_link(scope: Scope, unit: Unit) -> Markup:
     """The unit's name, leading to its figures of the period seen."""
-    return link(unit_name(unit), "/don-vi", ky=scope.period, don_vi=unit.id)
+    return link(unit_name(unit), "/don-vi", ky=scope.period, don_vi=unit_label(unit))
 
 
 def track_words(plan: Plan, track: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data_layer.plan import Unit
 from pages.shared import address
+from pages.shared.names import unit_label
 from pages.shared.scope import Scope
 from ui import numbers
 from ui.sentences import lower_first
@@ -20,7 +21,7 @@ def pick(scope: Scope) -> Unit:
     every = scope.plan.units_at(scope.period)
     options = [unit.id for unit in every]
     gone = {unit.id: str(unit.merged_into) for unit in scope.plan.units if not unit.stands_at(scope.period)}
-    names = {unit.id: ", ".join(filter(None, (unit.full_name, unit.district))) for unit in scope.plan.units}
+    names = {unit.id: unit_label(unit) for unit in scope.plan.units}
     with st.container(horizontal=True, vertical_alignment="bottom", key="chon-don-vi"):
         chosen, asked = address.choose("Đơn vị", KEY, options, names.__getitem__, instead=gone, width=380,
                                        search=True)

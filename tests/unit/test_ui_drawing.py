@@ -24,8 +24,9 @@ def test_markup_escapes_what_is_not_markup():
     assert "<b>" in markup.tag("p", markup.tag("b", "đậm"))
 
 
-def test_links_carry_their_values_encoded():
-    assert 'href="/don-vi?ky=2024-05&amp;don_vi=a%26b%22"' in markup.link("x", "/don-vi", ky="2024-05", don_vi='a&b"')
+def test_links_carry_their_values_encoded_and_the_period_by_its_name():
+    assert 'href="/don-vi?ky=Th%C3%A1ng+5%2F2024&amp;don_vi=a%26b%22"' in markup.link(
+        "x", "/don-vi", ky="2024-05", don_vi='a&b"')
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

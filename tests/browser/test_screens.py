@@ -106,6 +106,9 @@ def test_a_late_unit_is_one_click_away_with_the_cells_of_its_figures(desk):
     expect(desk.heading).to_contain_text(name.removeprefix("★ "))
     assert re.search(r"ô [A-Z]+\d+", desk.text()), "the cell a figure came from"
     assert re.search(r"\.(xlsx|xls|ods|csv|xlsm)\b", desk.text()), "its file"
+    desk.page.go_back()  # one step, since the link named its choices as the pickers do
+    desk.settle()
+    expect(desk.heading).to_contain_text("Đến 31/05/2024")
 
 
 def test_a_link_to_a_period_that_is_not_there_is_put_right_calmly(desk):

@@ -8,6 +8,12 @@ import re
 from data_layer.intake.model import Finding, Severity
 
 _ID = re.compile(r"(?<!\d)(?<!\d[.,])(?:\d{12}|0\d{2}[ .\u00a0]\d{3}[ .\u00a0]?\d{3}[ .\u00a0]?\d{3})(?!\d)")
+_COUNT = re.compile(r"(?<![\w/.,-])[1-9]\d{3,9}(?![\w/-]|[.,]\d)")
+_OF_COUNTS = frozenset((
+    "total.mismatch", "stage.exceeds_total", "stage.order", "match.sum", "cumulative.decreased", "scope.changed",
+    "stage.jump",
+))
+"""Rules whose sentences name counts that were read as such; in the others the cell is quoted as it stands."""
 MASK = "************"
 _LONGEST = 200
 
@@ -162,6 +168,11 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+def grouped(text: str) -> str:
+    """Counts in a text with their thousands apart: "≤ 22.444"; dates, periods and what has a sign of its own stay."""
+    return _COUNT.sub(lambda found: f"{int(found[0]):,}".replace(",", "."), text)
+
+
 def say(
     rule: str, sheet: str | None = None, cell: str | None = None, *,
     found: object = None, expected: object = None, what: str = "", hint: str = "",
@@ -171,6 +182,8 @@ def say(
     told = None if found is None else shown(found)
     wanted = None if expected is None else shown(expected)
     message = sentence.format(found=_quoted(told), expected=wanted or "", what=what, hint=hint)
+    if rule in _OF_COUNTS:
+        message = grouped(message)
     return Finding(rule, severity, message[:1].upper() + message[1:], sheet, cell, told, wanted)
 
 

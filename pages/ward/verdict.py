@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from data_layer.intake.messages import grouped
 from data_layer.intake.model import Finding
 from data_layer.plan import Plan
 from data_layer.receive.changes import FigureChange, stage_totals
@@ -120,8 +121,8 @@ def _groups(findings: Sequence[Finding], *, settled: bool = False) -> None:
 
 
 def figure(text: str | None) -> str:
-    """What a cell holds, or should: a count as people write it, anything else as it stands."""
-    return numbers.count(int(text)) if text and text.isascii() and text.isdigit() and len(text) < 10 else text or ""
+    """What a cell holds, or should: counts as people write them, anything else as it stands."""
+    return grouped(text or "")
 
 
 def _place(finding: Finding) -> str:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data_layer.intake.grid import Grid, Sheet, Value
+from data_layer.intake.messages import grouped
 from data_layer.intake.model import Context, ReportDraft
 from data_layer.intake.workbook import read_report
 from data_layer.plan import Plan, load_plan
@@ -112,6 +113,15 @@ def test_another_units_file_is_told_to_take_its_own_template() -> None:
     draft = read_report(_grid(), replace(CONTEXT, sender_unit="ea-tam"), PLAN)
     said = next(finding for finding in draft.findings if finding.rule == "unit.mismatch")
     assert "hãy tải mẫu của đơn vị mình" in said.message
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("22444", "22.444"), ("≤ 22444 (kỳ 05/2024)", "≤ 22.444 (kỳ 05/2024)"), ("999", "999"), ("1.234", "1.234"),
+    ("31/05/2024", "31/05/2024"), ("1234,5", "1234,5"), ("Số là 1234567.", "Số là 1.234.567."), ("2024-05", "2024-05"),
+    ("0123", "0123"), ("ABC1234", "ABC1234"),
+])
+def test_counts_are_written_as_people_read_them(text: str, said: str) -> None:
+    assert grouped(text) == said
 
 
 def test_another_citys_stages_and_book_types_are_read_by_its_plan() -> None:

@@ -71,7 +71,7 @@ def signs_of(values: Iterable[Value]) -> list[str]:
 def office_note(scope: Scope, units: list[Unit]) -> None:
     """Why a tile stands apart."""
     if any(unit.tile is None for unit in units) and any(unit.tile for unit in units):
-        st.caption("Phòng Tư pháp đứng riêng: cơ quan không có địa bàn, chỉ giữ sổ của tuyến B.")
+        st.caption("Phòng Tư pháp đứng riêng: cơ quan không có địa bàn, chỉ giữ các loại sổ còn lại.")
 
 
 scope = enter()

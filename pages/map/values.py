@@ -43,7 +43,9 @@ def of_stage(track: str, stage: str) -> Callable[[Scope], list[Value]]:
         found = found[(found.track == track) & (found.stage == stage)]
         milestone = next((m.id for m in scope.plan.milestones if m.tracks == (track,) and stage in m.stages), None)
         states = states_of(scope, milestone)
-        return [_share(row.unit, row.rate, states.get(row.unit), row.done, row.total) for row in found.itertuples()]
+        columns = (found[name].tolist() for name in ("unit", "rate", "done", "total"))
+        return [_share(unit, rate, states.get(unit), done, total)
+                for unit, rate, done, total in zip(*columns, strict=True)]
 
     return values
 
@@ -142,4 +144,4 @@ def states_of(scope: Scope, milestone: str | None) -> dict[str, str]:
     """Each unit's state of a milestone."""
     found = figures.milestones(scope, "unit")
     found = found[found.milestone == milestone]
-    return dict(zip(found.unit, found.state, strict=True))
+    return dict(zip(found.unit.tolist(), found.state.tolist(), strict=True))

@@ -119,4 +119,4 @@ def export_all(scope: Scope, found: pd.DataFrame, name: str) -> None:
 
 def track_title(track: Track) -> None:
     """The heading of a track's part."""
-    st.subheader(f"Tuyến {track.id}: {lower_first(track.name)}", anchor=False)
+    st.subheader(track.name, anchor=False)

@@ -18,17 +18,23 @@ def sentence(as_of: str, measure: Measure, found: dict[str, Value], units: list[
     if len({value.figure for value, _ in known}) == 1:
         return f"{head}: {len(known)} đơn vị đều {known[0][0].figure}."
     said = f"{head}: {worst_words(measure, known)}"
-    if not measure.open_words:
+    if not measure.open_words or said.startswith(f"{head}: trong "):
         return f"{said}."
     late = sum(value.is_open for value, _ in known)
     return f"{said}; " + (f"**{late}** đơn vị" if late else "không đơn vị nào") + f" {measure.open_words}."
 
 
+def _worst_first(measure: Measure, pairs: list[tuple[Value, Unit]]) -> list[tuple[Value, Unit]]:
+    return sorted(pairs, key=lambda pair: (pair[0].shade, pair[0].number), reverse=measure.worst_is_high)
+
+
 def worst_words(measure: Measure, known: list[tuple[Value, Unit]]) -> str:
     """The two worst by name, of those in trouble where there are any; of more that are alike, how many they are."""
     troubled = [pair for pair in known if pair[0].is_open] or known
-    ranked = sorted(troubled, key=lambda pair: (pair[0].shade, pair[0].number), reverse=measure.worst_is_high)
+    ranked = _worst_first(measure, troubled)
     worst = ranked[0][0].figure
+    if not _worst_first(measure, known)[0][0].is_open and troubled is not known:  # not begun is no trouble yet
+        return f"trong {len(troubled)} đơn vị {measure.open_words}, " + worst_words(measure, troubled)
     alike = sum(value.figure == worst for value, _ in ranked)
     if alike > 2:
         return f"{measure.worst_word} {alike} đơn vị, đều {worst}{measure.unit}"

@@ -66,8 +66,10 @@ def _sentence(scope: Scope, sums: pd.DataFrame, track: str, stage: str) -> str:
     text = f"{scope.as_of_words}: {done} {book_types} đạt **{numbers.share(row.rate)}**"
     known = sums[sums.rate.notna()].sort_values("rate")
     if len(known) and known.rate.iloc[0] < 1:
+        alike = int((known.rate == known.rate.iloc[0]).sum())
         lowest = lower_first(scope.plan.unit_by_id[known.index[0]].full_name)
-        text += f"; thấp nhất {lowest}, {numbers.share(known.rate.iloc[0])}"
+        which = f"{alike} đơn vị, đều" if alike > 1 else f"{lowest},"
+        text += f"; thấp nhất {which} {numbers.share(known.rate.iloc[0])}"
     unknown = int(row.units_expected) - int(row.units_with_data)
     return text + (f"; {unknown} đơn vị {words.NO_DATA}." if unknown else ".")
 

@@ -33,7 +33,10 @@ def sentence(scope: Scope, own: Own, number: int, cases: object) -> str:
     """How many, and how much of what the unit has left they touch."""
     month = numbers.period(scope.period).lower()
     if not number:
-        return f"Khó khăn: báo cáo {month} không nêu, hoặc chưa có báo cáo."
+        reports = figures.reporting(scope)
+        own_report = reports[(reports.unit == own.unit.id) & (reports.period == scope.period)]
+        came = own_report.status.isin(("on_time", "late")).any()
+        return f"Khó khăn: báo cáo {month} không nêu." if came else f"Khó khăn: chưa có báo cáo {month}."
     text = f"**{number}** khó khăn nêu trong {month}"
     rest = left(own.waiting_now)
     if numbers.is_unknown(cases) or rest <= 0:

@@ -102,6 +102,6 @@ def test_a_book_type_keeps_its_tracks_apart(screens, store):
     sent(store, "phong-tu-phap", "2024-02", {("B", "khai-sinh"): (1, 200, 0, 50, 0, 0, 0)})
     screen = opened(screens, TYPES)
     screen.selectbox(key="loai_so").set_value("khai-sinh").run()
-    assert [each.value for each in screen.subheader][:2] == ["Tuyến A: bốn loại sổ", "Tuyến B: các loại sổ còn lại"]
+    assert [each.value for each in screen.subheader][:2] == ["Bốn loại sổ", "Các loại sổ còn lại"]
     assert "500 / 1.000" in drawn(screen)
     assert "50 / 200" in drawn(screen)

@@ -136,6 +136,13 @@ def test_many_alike_are_counted_not_picked():
     assert "thấp nhất là 3 đơn vị, đều 0 %; **3** đơn vị có nguy cơ trễ" in told
 
 
+def test_units_that_have_not_begun_are_not_passed_over_in_silence():
+    begun = Value("x", 0.04, "4 %", 0.04, "▲", "quá hạn", True)
+    idle = Value("x", 0.0, "0 %", 0.0, "○", "chưa đến ngày bắt đầu")
+    told = told_of("kha-nang", tan_an=begun, ea_kao=idle, tan_loi=idle)
+    assert told.endswith("trong 1 đơn vị có nguy cơ trễ, thấp nhất là phường Tân An (4 %).")
+
+
 def test_only_reports_that_did_not_come_right_are_named():
     missing = Value("x", 0.0, "chưa nộp", 0.0, "▲", "chưa nộp", True)
     fine = Value("x", 0.0, "đúng hạn", 1.0, "✓", "đúng hạn")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 import streamlit as st
 
 KEPT = "_inputs_kept"
+AT_ONCE = 1.5
+"""Seconds between a press and the text that belongs to it."""
 
 
 def note(label: str, key: str, value: str = "", *, longest: int, example: str = "", height: int = 80) -> str:
@@ -32,3 +37,17 @@ def _start(key: str, value: str) -> str:
 def _kept(key: str, text: str) -> str:
     st.session_state[KEPT][key] = text
     return text
+
+
+def pressed(label: str, key: str, text: str | None, **look: Any) -> bool:
+    """A button that takes a text. `text`: as it stands, None where none is needed; `look`: as of `st.button`.
+
+    On a slow computer, or by a tap straight out of the field, the press reaches the server before what was typed: it
+    finds the field empty, and a moment later the text comes without a press. Both together are one press.
+    """
+    early = f"_pressed_{key}"
+    if st.button(label, key=key, **look):
+        if not text:
+            st.session_state[early] = time.monotonic()
+        return True
+    return bool(text) and time.monotonic() - st.session_state.pop(early, float("-inf")) < AT_ONCE

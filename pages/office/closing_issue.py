@@ -65,7 +65,7 @@ def _reopen(found: visit.Here, month: str) -> None:
         st.markdown("Báo cáo đã phát hành giữ nguyên; số liệu sửa sau đó được nêu ở phụ lục đính chính của báo cáo "
                     "kế tiếp.")
         reason = inputs.words("Lý do mở lại", f"nhap_mo_lai_{month}", longest=300)
-        if st.button("Mở lại kỳ", key="mo-lai-ky"):
+        if inputs.pressed("Mở lại kỳ", "mo-lai-ky", reason):
             made = periods.reopen(found.store, month, reason=reason, actor=found.viewer)
             if made.status == "refused":
                 st.warning(str(made.message), icon=":material/edit_note:")

@@ -146,7 +146,7 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
             act(found, clean, "accept", None)
     with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
         reason = inputs.note("Lý do trả lại (đơn vị sẽ thấy)", "nhap_ly_do_tra", longest=500)
-        if st.button(f"Trả lại {len(picked) or ''} báo cáo", disabled=not picked, key="tra-lai-chon"):
+        if inputs.pressed(f"Trả lại {len(picked) or ''} báo cáo", "tra-lai-chon", reason, disabled=not picked):
             give_back(found, picked, reason)
 
 

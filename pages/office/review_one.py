@@ -112,5 +112,5 @@ def _decision(found: visit.Here, each: Review) -> None:
         if st.button("Chấp nhận", type="primary", icon=":material/check:", disabled=each.verdict == "accept",
                      key="chap-nhan"):
             review_list.act(found, [each], "accept", reason)
-        if st.button("Trả lại", icon=":material/undo:", key="tra-lai"):
+        if inputs.pressed("Trả lại", "tra-lai", reason, icon=":material/undo:"):
             review_list.give_back(found, [each], reason)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
 from data_layer.intake.model import LogDraft, ReportDraft
@@ -21,8 +19,6 @@ EXAMPLE = "Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng"
 UNFILLED = (
     "Chưa điền số đã làm nào ở Biểu 01, Biểu 02; hãy điền rồi gửi lại. Chưa làm trường hợp nào thì ghi 0."
 )
-AT_ONCE = 1.0
-"""Seconds: a tap straight out of the field comes before the text that was typed there; both together mean: confirm."""
 DROPPED = "Đã bỏ tệp này; không có gì được lưu."
 
 
@@ -87,13 +83,12 @@ def _buttons(found: visit.Here, item: Item, reason: str | None, *, may_confirm: 
     """Confirm or drop. `reason`: as typed, None where none is needed."""
     to_do = st.empty()
     with st.container(horizontal=True):
-        pressed = may_confirm and st.button(
-            "Xác nhận và lưu", key=f"xac-nhan-{item.key}", type="primary", icon=":material/check:")
+        pressed = may_confirm and inputs.pressed(
+            "Xác nhận và lưu", f"xac-nhan-{item.key}", reason, type="primary", icon=":material/check:")
         dropped = st.button("Không gửi tệp này", key=f"bo-{item.key}")
     if pressed and reason == "":
-        item.pressed_at = time.monotonic()
         to_do.warning(NO_REASON, icon=":material/edit_note:")
-    elif pressed or (reason and may_confirm and time.monotonic() - item.pressed_at < AT_ONCE):
+    elif pressed:
         with st.spinner("Đang lưu"):
             confirm.confirm(found, item, reason)
         st.rerun()

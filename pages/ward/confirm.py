@@ -49,7 +49,6 @@ class Item:
     receipt: Receipt | None = None
     refusal: str | None = None
     twin: int = 0
-    pressed_at: float = float("-inf")
     places: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -113,7 +113,7 @@ def _answering(found: visit.Here, question: Question) -> None:
     """A place to type; its key goes on with each entry, so that what was sent does not stand there again."""
     key = f"nhap_tra_loi_{question.question_id}_{len(question.entries)}"
     typed = inputs.note("Trả lời", key, longest=LONGEST, example="Ví dụ: kiểm kê lại, bỏ 12 trường hợp trùng")
-    if st.button("Gửi trả lời", key=f"tra-loi-{question.question_id}", type="primary", icon=":material/send:"):
+    if inputs.pressed("Gửi trả lời", f"tra-loi-{question.question_id}", typed, type="primary", icon=":material/send:"):
         _do(lambda: answer(found.store, found.viewer, question.question_id, typed, address=visit.address()),
             "Đã gửi trả lời.")
 
@@ -148,7 +148,7 @@ def _asking(found: visit.Here, unit: Unit, month: str, asked: int) -> None:
                                 format="DD/MM/YYYY")
         track, column = measure or (None, None)
         about = About(unit.id, period or None, track, book_type or None, column)
-        if st.button("Gửi câu hỏi", key=f"gui-hoi-{turn}", type="primary", icon=":material/send:"):
+        if inputs.pressed("Gửi câu hỏi", f"gui-hoi-{turn}", text, type="primary", icon=":material/send:"):
             _do(lambda: ask(found.store, found.viewer, about, text, owner=owner.strip(), due_day=due,
                             address=visit.address()), f"Đã gửi câu hỏi tới {unit.full_name}.")
 

@@ -13,6 +13,7 @@ from data_layer.metrics import forecast
 from data_layer.plan import load_plan
 from data_layer.practice import practice_path
 from data_layer.store import open_store
+from pages.shared.names import track_words
 from ui import numbers, words
 
 pytestmark = pytest.mark.browser
@@ -188,10 +189,10 @@ def test_what_changed_is_the_difference_of_the_command_lines_two_months(desk):
         for period in ("2024-05", "2024-04")
     )
     for stage in PLAN.stages:
-        key, cells = (stage.track, stage.id), shown[f"{stage.name} (tuyến {stage.track})"]
+        key, cells = (stage.track, stage.id), shown[f"{stage.name} ({track_words(PLAN, stage.track)})"]
         assert number(cells[1]) + number(cells[2]) == now[key]["done"] - before[key]["done"]
         assert number(cells[3]) == now[key]["total"] - before[key]["total"]
-    assert number(shown["Nhập liệu (tuyến A)"][1]) > 0
+    assert number(shown["Nhập liệu (bốn loại sổ)"][1]) > 0
 
 
 def test_from_the_answer_one_click_leads_to_a_wards_reason(desk):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from data_layer.plan import load_plan
+from pages.shared.names import track_words
 from tests.browser.test_screens import ENGLISH
 from ui import numbers, words
 
@@ -49,7 +50,7 @@ def test_stages_show_what_the_command_line_says(desk, unit, period):
     desk.open(f"/don-vi?ky={period}&don_vi={unit}")
     expect(desk.heading).to_contain_text(PLAN.unit_by_id[unit].full_name)
     shown = rows(desk, "Công đoạn: kế hoạch, thực hiện, dự báo")
-    names = {(stage.track, stage.id): f"{stage.name} · tuyến {stage.track}" for stage in PLAN.stages}
+    names = {(stage.track, stage.id): f"{stage.name} · {track_words(PLAN, stage.track)}" for stage in PLAN.stages}
     done = of(unit, desk.dashboard.ask("completion", "--as-of", period, "--by", "unit,stage"))
     assert len(shown) == len(done) + 1
     for row in done:
@@ -79,7 +80,7 @@ def test_milestones_show_what_the_command_line_says(desk, unit):
             assert day(row["done_on"]) in tasks[milestone.name]
         elif len(milestone.stages) == 1:
             name = next(s.name for s in PLAN.stages_of(milestone.tracks[0]) if s.id == milestone.stages[0])
-            said = stages[f"{name} · tuyến {milestone.tracks[0]}"]
+            said = stages[f"{name} · {track_words(PLAN, milestone.tracks[0])}"]
             assert word in said
             assert row["planned"] is None or share(row["planned"]) in said
             late = row["days_late"]

@@ -39,6 +39,12 @@ def _kept(key: str, text: str) -> str:
     return text
 
 
+def forget(key: str) -> None:
+    """Once a text has served: the field is blank when it is drawn next."""
+    st.session_state.pop(key, None)
+    st.session_state.get(KEPT, {}).pop(key, None)
+
+
 def pressed(label: str, key: str, text: str | None, **look: Any) -> bool:
     """A button that takes a text. `text`: as it stands, None where none is needed; `look`: as of `st.button`.
 
@@ -47,7 +53,7 @@ def pressed(label: str, key: str, text: str | None, **look: Any) -> bool:
     """
     early = f"_pressed_{key}"
     if st.button(label, key=key, **look):
-        if not text:
+        if text == "":
             st.session_state[early] = time.monotonic()
         return True
     return bool(text) and time.monotonic() - st.session_state.pop(early, float("-inf")) < AT_ONCE

@@ -13,6 +13,8 @@ from data_layer.store import Store, as_instant, to_local, utc_now
 
 COLUMNS = ["period", "unit", "first_received_at", "first_valid_at", "on_time", "days_late", "versions", "status"]
 STATUSES = ("on_time", "late", "returned", "refused", "missing", "not_due")
+STANDING = ("on_time", "late")
+"""Of a unit whose report of the period came and counts."""
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,19 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from data_layer.intake.messages import say
-from data_layer.intake.model import Context, Draft, Finding, LogDraft, ReportDraft
+from data_layer.intake.model import Context, Finding, LogDraft, ReportDraft
 from data_layer.intake.rules import check_against_earlier
 from data_layer.intake.sandbox import Sandbox
 from data_layer.plan import month_in_figures
+from data_layer.receive.delivery import Delivery, Examined, body_of, head_of, is_version
 from data_layer.receive.earlier import earlier_reports
 from data_layer.receive.receipt import Receipt
-from data_layer.receive.rows import Rows, finding_rows, report_tables
 from data_layer.receive.stored import Key, same_bytes, versions
-from data_layer.store import Body, Store, Submission, append_submissions, digest, keep, locked_periods, to_utc, utc_now
+from data_layer.store import Store, append_submissions, digest, keep, locked_periods, to_utc, utc_now
 
 Progress = Callable[[float], None]
 
@@ -36,47 +36,6 @@ COMPARED_RULES = ("cumulative.decreased", "scope.changed", "stage.jump", "report
 """Rules that depend on what else is in the ledger, and so are asked again when a file is appended."""
 
 UNREADABLE_PATH = "Không mở được tệp ở đường dẫn này; hãy kiểm tra tên tệp và quyền đọc rồi gửi lại."
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """A file as it was handed in. `unit`: the sender's; `received_at`: now unless the office says otherwise."""
-
-    path: Path
-    file: str
-    unit: str | None = None
-    received_at: dt.datetime | None = None
-    reason: str | None = None
-    actor: str = "cli"
-
-
-@dataclass(frozen=True)
-class Examined:
-    """A delivery with its bytes' hash and what the reader made of it."""
-
-    delivery: Delivery
-    received_at: dt.datetime  # naive UTC
-    sha256: str
-    byte_size: int
-    draft: Draft
-    folder: Path
-
-    @property
-    def key(self) -> Key:
-        """What makes two deliveries the same one."""
-        draft = self.draft
-        return (self.sha256, draft.unit, draft.period) if isinstance(draft, ReportDraft) else (self.sha256, None, None)
-
-    @property
-    def answerable(self) -> str | None:
-        """Whose submission it is: the file's unit, but the sender's where the two disagree (no blame on a stranger)."""
-        stranger = any(finding.rule == "unit.mismatch" for finding in self.draft.findings)
-        return self.delivery.unit if stranger and self.delivery.unit else self.draft.unit
-
-    @property
-    def refused(self) -> bool:
-        """Whether an error was found: then no figure of it is stored."""
-        return any(finding.severity == "error" for finding in self.draft.findings)
 
 
 class Desk:
@@ -157,7 +116,7 @@ class Desk:
         return examined
 
     def _keep(self, examined: Examined) -> None:
-        if _head(examined).kept:
+        if head_of(examined).kept:
             keep(self.store.received_folder, examined.delivery.path, examined.sha256)
 
     def _take(self, found: Sequence[Examined | Receipt]) -> Iterator[Receipt]:
@@ -207,17 +166,17 @@ class Desk:
     def _append(self, examined: Sequence[Examined]) -> list[Receipt]:
         if not examined:
             return []
-        heads = [_head(each) for each in examined]
+        heads = [head_of(each) for each in examined]
         for each in examined:
             self._keep(each)
         ids = append_submissions(
-            self.store, [(head, _body(each)) for each, head in zip(examined, heads, strict=True)])
+            self.store, [(head, body_of(each)) for each, head in zip(examined, heads, strict=True)])
         count = versions(self.store, {head.unit for head in heads if head.unit})
         return [
             Receipt(
                 file=each.delivery.file, kind=head.kind, status=head.status, submission_id=submission_id,
                 unit=head.unit, period=head.period, findings=each.draft.findings, sha256=head.sha256,
-                version=count[head.unit or "", head.period or ""] if _is_version(head) else None,
+                version=count[head.unit or "", head.period or ""] if is_version(head) else None,
                 log_rows=head.log_rows, log_left_out=head.log_left_out,
             )
             for each, head, submission_id in zip(examined, heads, ids, strict=True)
@@ -270,34 +229,3 @@ def _closed_meanwhile(examined: Examined, locked: Sequence[str]) -> Examined:
         return examined
     said = say("period.locked", found=month_in_figures(draft.period))
     return replace(examined, draft=replace(draft, findings=(*draft.findings, said)))
-
-
-def _is_version(head: Submission) -> bool:
-    return head.kind == "report" and head.status == "stored"
-
-
-def _head(examined: Examined) -> Submission:
-    draft = examined.draft
-    report = draft if isinstance(draft, ReportDraft) else None
-    log = draft if isinstance(draft, LogDraft) else None
-    too_large = any(finding.rule == "file.too_large" for finding in draft.findings)
-    return Submission(
-        kind="import_log" if log else "report", status="refused" if examined.refused else "stored",
-        unit=examined.answerable,
-        period=report.period if report else None, file_name=Path(examined.delivery.file).name,
-        sha256=examined.sha256, byte_size=examined.byte_size, kept=draft.keep_bytes and not too_large,
-        received_at=examined.received_at, actor=examined.delivery.actor, reason=examined.delivery.reason,
-        template_version=report.template_version if report else None,
-        log_shape=log.shape if log else None, log_rows=log.rows if log else None,
-        log_left_out=log.left_out if log else None,
-    )
-
-
-def _body(examined: Examined) -> Body:
-    draft = examined.draft
-    tables: dict[str, Rows] = {"finding": finding_rows(draft.findings)}
-    if examined.refused:
-        return Body(tables)
-    if isinstance(draft, LogDraft):
-        return Body(tables, draft.parquet)
-    return Body({**tables, **report_tables(draft)})

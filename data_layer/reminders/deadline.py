@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from data_layer.metrics import reporting
-from data_layer.metrics.reporting import due_day
+from data_layer.metrics.reporting import STANDING, due_day
 from data_layer.store import Store, as_instant, to_local, utc_now
 
 Kind = Literal["before", "due", "after"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DAYS_BEFORE = 3
 """Days before the due day from which on a unit is reminded (issue 5)."""
-STANDING = ("on_time", "late")
 
 RETURNED = """
 select submission.unit, arg_max(coalesce(decision.reason, ''), decision_id) as reason

@@ -20,11 +20,11 @@ closing_issue.draw_state(found, month)
 # 3. The report as it stands, with the office's additions
 st.subheader("Dự thảo báo cáo", anchor=False)
 kind, addressee = closing_draft.choose(month)
-closing_draft.draw(found, month, kind, addressee)
+unsaved = closing_draft.draw(found, month, kind, addressee)
 
 # 4. Issue
 st.subheader(f"Phát hành báo cáo {numbers.period(month).lower()}", anchor=False)
-closing_issue.draw_issue(found, month, kind, addressee)
+closing_issue.draw_issue(found, month, kind, addressee, unsaved)
 
 # 5. What was issued
 st.subheader("Báo cáo đã phát hành", anchor=False)

@@ -32,7 +32,6 @@ PARTS = {
     "results": "I. Kết quả", "quality": "II. Chất lượng", "difficulties": "III. Khó khăn, vướng mắc",
     "tasks": "IV. Nhiệm vụ tháng tới", "proposals": "V. Kiến nghị",
 }
-UNSAVED = "_du_thao_chua_luu"
 LARGEST = 10_000_000
 
 
@@ -64,8 +63,11 @@ def content(found: visit.Here, month: str, kind: Kind, to: Addressee) -> ReportC
     return _content(found.store, str(found.store.path), found.store.data_version(), month, kind, to)
 
 
-def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
-    """Part by part: what the software wrote, and a place for what the office adds; then the files."""
+def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> str:
+    """Part by part: what the software wrote, and a place for what the office adds; then the files.
+
+    Returns which parts have text that is typed and not saved, in a sentence; blank where none has.
+    """
     drawn = content(found, month, kind, to)
     if reported.chosen(found.store, month):
         st.caption("Dự thảo luôn lập theo số liệu mới nhất, kể cả khi thanh bên đang chọn “Như đã báo cáo”.")
@@ -83,16 +85,12 @@ def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
             show(tag("div", *told[part], class_="hotich"))
             if _addition(found, month, kind, part, "\n".join(kept[part])):
                 unsaved.append(title)
-    st.session_state[UNSAVED] = unsaved
-    if unsaved:
-        st.warning(unsaved_words(), icon=":material/edit_note:")
+    told_unsaved = (
+        f"Chưa lưu đoạn đang gõ ở phần {listed(unsaved)}; báo cáo và dự thảo chưa có đoạn đó." if unsaved else "")
+    if told_unsaved:
+        st.warning(told_unsaved, icon=":material/edit_note:")
     _files(found, drawn, month, kind)
-
-
-def unsaved_words() -> str:
-    """Which parts have text that is typed and not saved; blank where none has."""
-    unsaved = st.session_state.get(UNSAVED, [])
-    return f"Chưa lưu đoạn đang gõ ở phần {listed(unsaved)}; báo cáo và dự thảo chưa có đoạn đó." if unsaved else ""
+    return told_unsaved
 
 
 def _lines(paragraphs: Sequence[str]) -> list[Markup]:

@@ -16,7 +16,7 @@ from data_layer.review import issues, periods
 from data_layer.review.issues import Issued
 from data_layer.store import locked_periods, period_history, to_local, utc_now
 from pages.access import visit
-from pages.office import closing_draft, review_list
+from pages.office import review_list
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
 from pages.shared import export
 from pages.ward import counter
@@ -70,11 +70,12 @@ def _reopen(found: visit.Here, month: str) -> None:
             if made.status == "refused":
                 st.warning(str(made.message), icon=":material/edit_note:")
             else:
+                inputs.forget(f"nhap_mo_lai_{month}")
                 st.rerun()
 
 
-def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None:
-    """Number, day, and one button."""
+def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee, unsaved: str) -> None:
+    """Number, day, and one button; not while something typed is `unsaved` (a sentence that says what)."""
     left, right = st.columns(2)
     number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=NUMBER, max_chars=12, on_change="ignore").strip()
     day = right.date_input("Ngày ký", to_local(utc_now()).date(), format="DD/MM/YYYY", key="ngay_ky")
@@ -84,7 +85,7 @@ def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee) -> None
         f"Phát hành {lower_first(KINDS[kind])} gửi {ADDRESSEES[to]}{locks}"
         + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""), key=SURE)
     if st.button("Phát hành", type="primary", disabled=not sure, icon=":material/verified:", key="phat-hanh"):
-        if unsaved := closing_draft.unsaved_words():
+        if unsaved:
             st.warning(f"{unsaved} Hãy lưu hoặc xóa, rồi phát hành.", icon=":material/edit_note:")
             return
         _issue(found, month, kind, to, number or None, day)

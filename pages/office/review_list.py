@@ -22,6 +22,7 @@ from ui.sentences import listed
 PATH = "/duyet-bao-cao"
 IN_ADDRESS = "bao_cao"
 TOLD = "_review_told"
+WHY = "nhap_ly_do_tra"
 STATES = {
     "waiting": ("◷", "chờ duyệt", "warn"),
     "accept": ("✓", "đã chấp nhận", "good"),
@@ -145,7 +146,7 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
                                key="chap-nhan-sach"):
             act(found, clean, "accept", None)
     with st.expander("Trả lại các báo cáo đã chọn", icon=":material/undo:"):
-        reason = inputs.note("Lý do trả lại (đơn vị sẽ thấy)", "nhap_ly_do_tra", longest=500)
+        reason = inputs.note("Lý do trả lại (đơn vị sẽ thấy)", WHY, longest=500)
         if inputs.pressed(f"Trả lại {len(picked) or ''} báo cáo", "tra-lai-chon", reason, disabled=not picked):
             give_back(found, picked, reason)
 
@@ -178,6 +179,7 @@ def act(found: visit.Here, reports: Sequence[Review], what: Verdict, reason: str
     found.store.checkpoint()
     done = sum(each.status != "refused" for each in made)
     if done:
+        inputs.forget(WHY)
         st.session_state[TOLD] = f"Đã {decisions.VERDICT_NAMES[what]} {done} báo cáo."
     st.session_state[TOLD + "_not"] = [
         f"{counter.name_of(found, each.unit)}: {each.message}" for each in made if each.status == "refused"]

@@ -15,7 +15,7 @@ from pages.shared.scope import Scope
 
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _ask(
-    _store: Any, _viewer: Viewer, path: str, reach: tuple[Any, ...], name: str, version: str, as_of: str,
+    _store: Any, _viewer: Viewer, reach: tuple[Any, ...], name: str, version: str, as_of: str,
     options: tuple[tuple[str, Any], ...], _known_at: AsStored | None,
 ) -> pd.DataFrame:
     asked = dict(options)
@@ -32,17 +32,17 @@ Key = tuple[tuple[Any, ...], str, str]
 
 
 def key(scope: Scope) -> Key:
-    """What an answer that is remembered hangs on: how far the viewer sees, the ledger's version, the period."""
+    """What an answer that is remembered hangs on: the ledger, how far the viewer sees, its version, the period."""
     viewer = scope.viewer
-    return (viewer.role, viewer.unit, viewer.sees_overview), scope.version, scope.period
+    return (str(scope.store.path), viewer.role, viewer.unit, viewer.sees_overview), scope.version, scope.period
 
 
 def _figure(scope: Scope, name: str, **options: Any) -> pd.DataFrame:
     """The caller's own frame: what is written into it is copied first (pandas copies on write), so that keeping the
     original does not cost a copy at every reading. Of a large plan that was most of a screen's time."""
     reach, version, period = key(scope)
-    found = _ask(scope.store, scope.viewer, str(scope.store.path), reach, name, version, period,
-                 tuple(sorted(options.items())), scope.known_at)
+    found = _ask(scope.store, scope.viewer, reach, name, version, period, tuple(sorted(options.items())),
+                 scope.known_at)
     return found.copy(deep=False)
 
 

@@ -43,11 +43,18 @@ def waiting(lines: pd.DataFrame, plan: Plan, by: Collection[str] = ()) -> pd.Dat
 
 
 def _places(lines: pd.DataFrame, order: dict[tuple[str, str], int]) -> np.ndarray:
-    """Each line's place in the plan; by codes, since a country has hundreds of thousands of lines."""
+    """Each line's place in the plan; by codes, since a country has hundreds of thousands of lines.
+
+    Raises:
+        KeyError: a stage that the plan does not have.
+    """
     at_track, tracks = pd.factorize(lines.track)
     at_stage, stages = pd.factorize(lines.stage)
     table = np.array([[order.get((str(track), str(stage)), -1) for stage in stages] for track in tracks], dtype=int)
-    return table.reshape(len(tracks), len(stages))[at_track, at_stage]
+    places = table.reshape(len(tracks), len(stages))[at_track, at_stage]
+    if (places < 0).any():
+        raise KeyError(sorted(set(zip(lines.track[places < 0], lines.stage[places < 0], strict=True))))
+    return places
 
 
 def bottleneck(places: pd.DataFrame, but: Collection[str] = ()) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data_layer.metrics.reporting import STANDING
 from pages.difficulties import told
 from pages.shared import export, figures
 from pages.shared.scope import Scope
@@ -35,7 +36,7 @@ def sentence(scope: Scope, own: Own, number: int, cases: object) -> str:
     if not number:
         reports = figures.reporting(scope)
         own_report = reports[(reports.unit == own.unit.id) & (reports.period == scope.period)]
-        came = own_report.status.isin(("on_time", "late")).any()
+        came = own_report.status.isin(STANDING).any()
         return f"Khó khăn: báo cáo {month} không nêu." if came else f"Khó khăn: chưa có báo cáo {month}."
     text = f"**{number}** khó khăn nêu trong {month}"
     rest = left(own.waiting_now)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_layer.intake.model import LogDraft, ReportDraft
 from data_layer.receive.changes import figure_changes, is_unfilled
-from data_layer.receive.desk import Examined
+from data_layer.receive.delivery import Examined
 from data_layer.receive.submissions import Sent, submissions
 from pages.access import visit
 from pages.ward import confirm, counter, receipt, verdict

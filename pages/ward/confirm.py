@@ -12,7 +12,7 @@ import streamlit as st
 
 from data_layer.intake.model import LogDraft
 from data_layer.receive import Delivery, Receipt
-from data_layer.receive.desk import Examined
+from data_layer.receive.delivery import Examined
 from pages.access import visit
 from pages.ward import counter
 from ui import numbers

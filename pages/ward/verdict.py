@@ -108,16 +108,16 @@ def _groups(findings: Sequence[Finding], *, settled: bool = False) -> None:
     for rule in dict.fromkeys(finding.rule for finding in findings):
         own = [finding for finding in findings if finding.rule == rule]
         name = RULES.get(rule, "Khác")
-        rows = [[_place(each), figure(each.found), figure(each.expected), each.message] for each in own]
+        rows = [[_place(each), figure(each.found), figure(each.expected), each.message] for each in own[:SHOWN]]
         heads = [f"{name} ({len(own)})", "Đang ghi", "Cần là", "Cách sửa"]
         if settled:
             heads, rows = heads[:3], [row[:3] for row in rows]
         show_table(heads, rows[:FEW], caption=name, stacked=True)
-        if len(rows) > FEW:
-            with st.expander(f"{name}: {numbers.count(len(rows) - FEW)} chỗ tương tự"):
-                show_table(heads, rows[FEW:SHOWN], caption=f"{name}, tiếp", stacked=True)
-                if len(rows) > SHOWN:
-                    st.caption(f"Còn {numbers.count(len(rows) - SHOWN)} chỗ tương tự.")
+        if len(own) > FEW:
+            with st.expander(f"{name}: {numbers.count(len(own) - FEW)} chỗ tương tự"):
+                show_table(heads, rows[FEW:], caption=f"{name}, tiếp", stacked=True)
+                if len(own) > SHOWN:
+                    st.caption(f"Còn {numbers.count(len(own) - SHOWN)} chỗ tương tự.")
 
 
 def figure(text: str | None) -> str:

@@ -10,7 +10,7 @@ from data_layer.intake.sandbox import Sandbox
 from data_layer.plan import plan_folder
 from data_layer.receive import Delivery, Desk
 from data_layer.receive.changes import figure_changes, is_unfilled, stage_totals
-from data_layer.receive.desk import Examined
+from data_layer.receive.delivery import Examined
 from data_layer.receive.worded import difficulties_of, tasks_of
 from data_layer.workbooks.bundle import template_of
 from tests.ledger import sent

@@ -195,9 +195,13 @@ def test_only_accepted_reports_are_called_so(store):
 
 def test_a_unit_that_sent_nothing_this_month_is_not_held_against_the_logs():
     """Its figure is last month's; the logs have gone on."""
-    found = SimpleNamespace(stale=frozenset({"tan-lap"}), quality_by_unit=pd.DataFrame({
-        "unit": ["tan-lap", "ea-tam", "tan-an", "ea-kao"], "factor": [0.5, 0.5, 1.05, None]}))
-    assert units_apart(found) == ["ea-tam"]
+    units = ["tan-lap", "ea-tam", "tan-an", "ea-kao", "tan-hoa", "phong-tu-phap"]
+    reporting = pd.DataFrame({"period": "2024-05", "unit": units[:5],
+                              "status": ["missing", "late", "on_time", "on_time", "returned"]})
+    before = reporting.assign(period="2024-04", status="missing")
+    found = SimpleNamespace(as_of="2024-05", reporting=pd.concat([before, reporting]), quality_by_unit=pd.DataFrame({
+        "unit": units, "factor": [0.5, 0.5, 1.05, None, 0.5, 0.5]}))
+    assert units_apart(found) == ["ea-tam", "phong-tu-phap"]
 
 
 def test_restated_figures_are_counted_in_the_text_and_the_annex_is_named():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from data_layer.metrics.reporting import STANDING
 from data_layer.plan import Plan
 from data_layer.reports import written as w
 from data_layer.reports.gathered import Gathered, part, whole
@@ -64,8 +65,10 @@ def units_apart(found: Gathered) -> list[str]:
     One whose report of this period did not come, or does not stand, is told of in section I: its figure is an earlier
     month's, and the logs have gone on.
     """
+    rows = found.reporting[found.reporting["period"] == found.as_of]
+    away = set(rows.loc[~rows["status"].isin(STANDING), "unit"])
     return [each["unit"] for each in found.quality_by_unit.to_dict("records")
-            if each["unit"] not in found.stale
+            if each["unit"] not in away
             and w.is_known(each["factor"]) and not AGREES[0] <= each["factor"] <= AGREES[1]]
 
 
@@ -88,7 +91,6 @@ def tell_restated(plan: Plan, restated: pd.DataFrame | None) -> Iterator[str]:
     """That figures of reports already issued have changed since, and where they are listed."""
     if restated is None or restated.empty:
         return
-    changed = set(restated["unit"])
-    units = [unit.id for unit in plan.units if unit.id in changed]
+    units = w.units(plan, restated["unit"])
     yield (f"Có {w.count(len(restated))} số liệu của các kỳ đã báo cáo được điều chỉnh theo số liệu đính chính của "
-           f"{w.units(plan, units)}; chi tiết tại Phụ lục V.")
+           f"{units}; chi tiết tại Phụ lục V.")

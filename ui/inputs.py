@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 KEPT = "_inputs_kept"
-AT_ONCE = 1.5
+AT_ONCE = 0.5
 """Seconds between a press and the text that belongs to it."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -110,29 +112,48 @@ def marked_button(found: visit.Here, sent: Sent, key: str) -> None:
     has_places = sent.errors + sent.warnings > 0 and sent.kind == "report"
     if not (has_places and sent.kept and sent.file_name.lower().endswith(MARKABLE)):
         return
-    if sentence := st.session_state.pop(f"_not_marked_{key}", None):
-        st.info(sentence, icon=":material/info:")
-    if st.button("Lập tệp đã đánh dấu ô cần sửa", key=f"lap-{key}", icon=":material/edit_note:"):
-        _mark(found, sent, key)
-    made = st.session_state.get(f"_marked_{key}")
-    if made and made[0] == sent.submission_id:
+    wish = st.session_state.get(f"_marking_{key}")
+    if not (wish and wish.submission_id == sent.submission_id):
+        wish = Marking(sent.submission_id)
+    st.button("Lập tệp đã đánh dấu ô cần sửa", key=f"lap-{key}", icon=":material/edit_note:", on_click=_want,
+              args=(f"_marking_{key}", wish))
+    if wish.wanted:
+        _mark(found, sent, wish)
+    if wish.refusal:
+        st.info(wish.refusal, icon=":material/info:")
+    if wish.made:
         export.hand_over(
-            "Tải tệp đã đánh dấu", lambda: made[1], annotated_name(sent.file_name), "file.marked_downloaded",
+            "Tải tệp đã đánh dấu", lambda: wish.made or b"", annotated_name(sent.file_name), "file.marked_downloaded",
             what=str(sent.submission_id), unit=sent.owner, key=f"tai-dau-{key}", type="primary",
             icon=":material/download:",
         )
 
 
-def _mark(found: visit.Here, sent: Sent, key: str) -> None:
+@dataclass
+class Marking:
+    """A marked copy that was asked for. The wish stands until it is met, also where another click cuts the work off."""
+
+    submission_id: uuid.UUID
+    wanted: bool = False
+    made: bytes | None = None
+    refusal: str = ""
+
+
+def _want(key: str, wish: Marking) -> None:
+    wish.wanted = True
+    st.session_state[key] = wish
+
+
+def _mark(found: visit.Here, sent: Sent, wish: Marking) -> None:
     counter.ask(found, "files", unit=sent.owner, what=str(sent.submission_id))
     with st.spinner("Đang đánh dấu các ô"):
+        wish.made, wish.refusal = None, ""
         try:
             path = received_path(found.store.received_folder, sent.sha256)
-            marked = annotate_apart(path, findings_of(found.store, sent.submission_id))
+            wish.made = annotate_apart(path, findings_of(found.store, sent.submission_id))
         except CannotAnnotate as refused:
-            st.session_state[f"_not_marked_{key}"] = str(refused)
-            st.rerun()
-    st.session_state[f"_marked_{key}"] = (sent.submission_id, marked)
+            wish.refusal = str(refused)
+        wish.wanted = False
 
 
 def draw_files(found: visit.Here, sent: Sequence[Sent]) -> None:

@@ -6,12 +6,11 @@ import streamlit as st
 
 from data_layer.store import VIETNAM, to_local, utc_now
 from pages.access import visit
-from pages.ward import card, confirm, counter, receipt, typing
+from pages.ward import arrivals, card, confirm, counter, receipt, typing
 from ui import numbers
 
 FILES, TYPED = "Gửi tệp", "Nhập trên web"
 FROM_FILE = ""
-TURN, ARRIVED = "_nop_turn", "_nop_arrived"
 
 
 def choose_unit(found: visit.Here) -> str | None:
@@ -53,21 +52,10 @@ def choose_day(found: visit.Here) -> tuple[dt.datetime | None, str | None]:
     return received_at, reason
 
 
-def take(key: str) -> None:
-    """Files that have just arrived: put on the counter's pile, the uploader is free again."""
-    st.session_state.setdefault(ARRIVED, []).extend(st.session_state.get(key) or [])
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-
-
 def by_file(found: visit.Here, month: str, said: confirm.Said) -> None:
     """The uploader, and each file on the counter, the latest on top; one that waits stays until it is decided."""
-    key = f"nop_tep_{st.session_state.get(TURN, 0)}"
-    with st.container(key="nop-tep"):
-        st.file_uploader(
-            "Báo cáo tháng (.xlsx, .xls, .ods) hoặc nhật ký import (.csv, .xlsx, .xls, .ods)",
-            accept_multiple_files=True, key=key, on_change=take, args=(key,),
-        )
-    arrived = st.session_state.setdefault(ARRIVED, [])
+    arrivals.draw()
+    arrived = arrivals.pile()
     if arrived:
         confirm.clear_settled(everything=counter.is_ward(found))
     while arrived:  # one that is being read stays in the pile: a click meanwhile begins it anew

@@ -22,7 +22,7 @@ from data_layer.practice import SAMPLE_FOLDER
 from tests.browser.conftest import serve
 from tests.browser.test_real_database import account
 from tests.browser.test_sign_in import GOOD, choose_password, heading, sign_in
-from tests.browser.test_ward_desk import see, settle
+from tests.browser.test_ward_desk import see, settle, take_in
 
 MONTH = "2024-05"
 WRONG, LATE, RETURNED = ("ea-tam", "tan-lap", "tan-hoa"), "tan-loi", "khanh-xuan"
@@ -137,7 +137,7 @@ def test_a_month_from_the_first_workbook_to_the_restatement(office, page, capsys
     row.get_by_role("link", name="Xem kỹ").click()
     heading(page, "Phường Khánh Xuân: báo cáo tháng 5/2024")
     press(page, "Trả lại")
-    see(page, "Trả lại báo cáo phải ghi lý do")
+    take_in(page, "Trả lại báo cáo phải ghi lý do")
     page.get_by_label("Lý do (bắt buộc khi trả lại)").fill("Thiếu số liệu scan")
     page.get_by_label("Lý do (bắt buộc khi trả lại)").blur()
     settle(page)

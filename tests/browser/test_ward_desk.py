@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from data_layer.store import VIETNAM as HERE
 from tests.browser.conftest import ROOT
 from tests.browser.site import Site
+from ui.inputs import AT_ONCE
 
 SHELL = """
 import datetime as dt
@@ -131,6 +132,12 @@ def see(page: Page, text: str) -> None:
     expect(page.get_by_text(text).first).to_be_visible(timeout=60_000)
 
 
+def take_in(page: Page, text: str) -> None:
+    """See a sentence and read it, as somebody does before answering it."""
+    see(page, text)
+    page.wait_for_timeout(2_000 * AT_ONCE)
+
+
 def test_a_wrong_file_comes_back_marked_and_the_right_one_gets_a_receipt(site, page):
     enter(page, site, "tan-hoa", "/nop-bao-cao")
     hand_in(page, "thang-5.xlsx", report({"F8": 9000, "I9": -3}))
@@ -149,7 +156,7 @@ def test_a_wrong_file_comes_back_marked_and_the_right_one_gets_a_receipt(site, p
     see(page, "1 cảnh báo cần lý do")
     see(page, "38 số liệu thay đổi")
     click(page, "Xác nhận và lưu")
-    see(page, "Hãy ghi lý do của các cảnh báo")
+    take_in(page, "Hãy ghi lý do của các cảnh báo")
     order = page.locator("[class*='st-key-tep-'] textarea, [class*='st-key-tep-'] [data-testid=stAlert], "
                          "[class*='st-key-xac-nhan'] button").evaluate_all("found => found.map(each => each.tagName)")
     assert order[-3:] == ["TEXTAREA", "DIV", "BUTTON"], order  # between the field and the button, in sight

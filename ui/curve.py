@@ -80,10 +80,19 @@ def month_ends(first: dt.date, last: dt.date) -> list[dt.date]:
     return [day for day in days if (day + dt.timedelta(days=1)).day == 1]
 
 
+def month_names(ends: Sequence[dt.date]) -> list[str]:
+    """Names under an axis of months, short enough for a phone: “T2 3 4 … 12”, the year below a new year's first."""
+    years = [None, *(day.year for day in ends)]
+    return [
+        f"T{day.month}" if before is None else str(day.month) if day.year == before else f"T{day.month}<br>{day.year}"
+        for before, day in zip(years, ends, strict=False)
+    ]
+
+
 def _month_ticks(figure: go.Figure, lines: Sequence[Line]) -> None:
     days = sorted({pd.Timestamp(day) for line in lines for day, _ in line.points})
     months = [day for day in days if day.is_month_end] or days
-    figure.update_xaxes(tickvals=months, ticktext=[f"T{day.month}" for day in months], showgrid=False, tickangle=0)
+    figure.update_xaxes(tickvals=months, ticktext=month_names(months), showgrid=False, tickangle=0)
 
 
 def _name_ends(figure: go.Figure, lines: Sequence[Line]) -> None:

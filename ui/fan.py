@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from ui import numbers
 from ui.charts import QUARTERS, blank
-from ui.curve import month_ends
+from ui.curve import month_ends, month_names
 from ui.palette import Palette
 
 Points = Sequence[tuple[dt.date, float]]
@@ -126,11 +126,10 @@ def _name(figure: go.Figure, curve: Curve, colours: Palette) -> None:
 
 def _months(figure: go.Figure, curve: Curve) -> None:
     ends = month_ends(curve.first, curve.last)
-    year = curve.first.year
     figure.update_xaxes(
         range=[curve.first, curve.last + dt.timedelta(days=4)],
         tickvals=ends,
-        ticktext=[f"T{day.month}" if day.year == year else f"T{day.month}<br>{day.year}" for day in ends],
+        ticktext=month_names(ends),
         showgrid=False,
         tickangle=0,
     )

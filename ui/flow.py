@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from ui import numbers
 from ui.charts import blank, wrap
 from ui.contrast import mix, readable_on
-from ui.curve import apart
+from ui.curve import apart, month_names
 from ui.markup import Markup, tag
 from ui.palette import Palette
 
@@ -55,8 +55,8 @@ def flow_chart(days: Sequence[dt.date], places: Sequence[Place], colours: Palett
         )
     _name_areas(figure, places, hues, colours)
     shown = list(days)[:: -1 if len(days) <= FEW else -2][::-1]
-    ends = [f"T{day.month}" for day in shown]
-    figure.update_xaxes(tickvals=shown, ticktext=ends, showgrid=False, tickangle=0, range=[days[0], days[-1]])
+    names = month_names(shown)
+    figure.update_xaxes(tickvals=shown, ticktext=names, showgrid=False, tickangle=0, range=[days[0], days[-1]])
     figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
     return figure
 

@@ -45,6 +45,18 @@ def worst_first(rows: pd.DataFrame, finish: str | None) -> pd.DataFrame:
     return ranked.sort_values(["past", "gap"], ascending=False)
 
 
+def foremost(rows: pd.DataFrame, finish: str | None) -> pd.DataFrame:
+    """The stage milestone to look at first, one row: the worst; else the first that is begun and not done.
+
+    Empty where nothing is begun, or all that is begun is done.
+    """
+    worst = worst_first(rows, finish)
+    if len(worst):
+        return worst.head(1)
+    stages = rows[rows.actual.notna() & (rows.milestone != finish) & (rows.planned.fillna(0) > 0)]
+    return stages[stages.actual < 1].head(1)
+
+
 def answer(
     as_of: str, rows: pd.DataFrame, names: dict[str, str], finish: str | None, overdue: str = "", outlook: str = ""
 ) -> str:
@@ -57,10 +69,7 @@ def answer(
     if stages.empty:
         return f"{as_of}: {words.NO_DATA} của đơn vị nào."
     started = stages[stages.planned.fillna(0) > 0]
-    worst = worst_first(rows, finish).head(1)
-    if worst.empty:
-        worst = started[started.actual < 1].head(1)
-    parts = [standing(names[row.milestone], row) for row in worst.itertuples()]
+    parts = [standing(names[row.milestone], row) for row in foremost(rows, finish).itertuples()]
     parts = parts or [
         "mọi công đoạn đã bắt đầu đều hoàn thành" if len(started) else "chưa công đoạn nào đến ngày bắt đầu"
     ]
@@ -94,8 +103,11 @@ def finish_outlook(row: Any, on: dt.date) -> str:
 def units_in_time(rows: Sequence[Any], on: dt.date) -> str:
     """How many units are likely in time, each for itself: the city's own chance is too hopeful.
 
-    `rows`: forecasts of the same milestone by unit. Empty where no unit's chance is known, or all is over.
+    `rows`: forecasts of the same milestone by unit. Past the due day: how many are not done, and when the last of them
+    is. Empty where nothing is known of any unit, or all is done.
     """
+    if rows and all(row.due <= on for row in rows):
+        return _units_to_come(rows)
     known = [row for row in rows if not numbers.is_unknown(row.chance_on_time) and row.due > on]
     if not known:
         return ""
@@ -103,6 +115,18 @@ def units_in_time(rows: Sequence[Any], on: dt.date) -> str:
     return (f"Xét riêng từng đơn vị, {numbers.count(likely)}/{numbers.count(len(rows))} có khả năng xong đúng hạn từ "
             f"{numbers.share(LIKELY, 0)} trở lên. Khả năng của cả thành phố cộng chung thường lạc quan hơn thực tế, vì "
             "phần việc cuối cùng nằm ở các đơn vị chậm nhất.")
+
+
+def _units_to_come(rows: Sequence[Any]) -> str:
+    begun = [row for row in rows if numbers.is_unknown(row.done_on)]
+    days = [row.p50 for row in begun if not numbers.is_unknown(row.p50)]
+    if not days:
+        return ""
+    unknown = len(begun) - len(days)
+    rest = f", {numbers.count(unknown)} đơn vị chưa dự báo được" if unknown else ""
+    return (f"Xét riêng từng đơn vị, {numbers.count(len(begun))}/{numbers.count(len(rows))} chưa xong, đơn vị cuối "
+            f"cùng dự kiến xong khoảng {numbers.day(max(days))} (P50){rest}. Ngày của cả thành phố cộng chung thường "
+            "sớm hơn thực tế, vì phần việc cuối cùng nằm ở các đơn vị chậm nhất.")
 
 
 def expected(row: Any) -> str:

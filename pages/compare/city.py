@@ -12,7 +12,7 @@ def answer(scope: Scope) -> str:
     found = defects.placed(scope)
     if found.empty:
         return f"{scope.as_of_words}: chưa có nhật ký import; so sánh dựa trên tiến độ."
-    above = int(found.place.str.startswith("above").sum())
+    above = len(defects.above(found))
     inside = int((found.place == "inside").sum())
     if not above:
         return f"{scope.as_of_words}: không đơn vị nào có tỷ lệ lỗi import cao hơn hẳn mức chung."

@@ -37,13 +37,18 @@ def placed(scope: Scope) -> pd.DataFrame:
     return funnel(found.unit.to_list(), found.records.to_list(), found.failed.to_list())
 
 
+def above(found: pd.DataFrame) -> list[str]:
+    """Ids of units whose share of errors chance alone does not explain: above the funnel."""
+    return list(found[found.place.str.startswith("above")].unit)
+
+
 def sentence(scope: Scope, found: pd.DataFrame) -> str:
     """Who is outside, and that nothing may be said of the order of those inside."""
     names = {unit.id: lower_first(unit.full_name) for unit in scope.plan.units}
-    above = [names[unit] for unit in found[found.place.str.startswith("above")].unit]
+    more = [names[unit] for unit in above(found)]
     below = [names[unit] for unit in found[found.place.str.startswith("below")].unit]
     inside = int((found.place == "inside").sum())
-    parts = [f"**{len(above)}** đơn vị lỗi nhiều hơn mức ngẫu nhiên giải thích được: {listed(above)}."] if above else []
+    parts = [f"**{len(more)}** đơn vị lỗi nhiều hơn mức ngẫu nhiên giải thích được: {listed(more)}."] if more else []
     parts += [f"**{len(below)}** đơn vị lỗi ít hơn hẳn: {listed(below)}."] if below else []
     if inside:
         head = f"{inside} đơn vị còn lại" if parts else f"Cả {inside} đơn vị"

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.overview.stage_cards import foremost_stage
 from pages.shared import address, explain, export, figures
 from pages.shared.names import unit_link, unit_name
 from pages.shared.scope import Scope
@@ -19,11 +20,12 @@ KEY = "cong_doan"
 
 
 def pick_stage(scope: Scope) -> tuple[str, str]:
-    """The stage picker, bound to the address."""
+    """The stage picker, bound to the address; at first the one that Tổng quan speaks of."""
     stages = {f"{stage.track}-{stage.id}": stage for stage in scope.plan.stages}
     tracks = {track.id: track.name for track in scope.plan.tracks}
     names = {key: f"{tracks[stage.track]} – {stage.name}" for key, stage in stages.items()}
-    chosen = address.pick("Công đoạn", KEY, list(stages), names.__getitem__, what="công đoạn")
+    first = foremost_stage(scope)
+    chosen = address.pick("Công đoạn", KEY, list(stages), names.__getitem__, first=first, what="công đoạn")
     return stages[chosen].track, stages[chosen].id
 
 

@@ -34,15 +34,15 @@ def draw(scope: Scope, track: str, stage: str, seen: Collection[str]) -> None:
             for row in units.itertuples()
         ]
         heads = ["Đơn vị", "Trường hợp mỗi tuần", "Phần khối lượng mỗi tuần", "Cần mỗi tuần để kịp hạn", "Còn lại"]
-        show_table(heads, rows, numeric=(1, 2, 3, 4), caption="Tốc độ 3 tháng gần nhất", stacked=True)
+        show_table(heads, rows, numeric=(1, 2, 3, 4), caption="Tốc độ gần đây", stacked=True)
         export.button(
             units.assign(unit=[scope.plan.unit_by_id[unit].full_name for unit in units.unit]).rename(columns={
                 "unit": "Đơn vị", "weekly": heads[1], "of_total": heads[2], "needed": heads[3], "left": heads[4]}),
             f"toc-do-{stage}-{scope.period}",
         )
     st.caption(
-        "Trung vị mức tăng của 3 tháng gần nhất, quy ra tuần; chia cho khối lượng của chính đơn vị để so được đơn vị "
-        "lớn với đơn vị nhỏ. Cột “cần” để trống khi đã qua hạn. Xếp theo thứ tự của kế hoạch."
+        "Gần đây: trung vị mức tăng của tối đa 3 tháng gần nhất, quy ra tuần; chia cho khối lượng của chính đơn vị để "
+        "so được đơn vị lớn với đơn vị nhỏ. Cột “cần” để trống khi đã qua hạn. Xếp theo thứ tự của kế hoạch."
     )
 
 
@@ -78,4 +78,4 @@ def sentence(groups: pd.DataFrame) -> str:
                 f"nhóm {lower_first(words.GROUPS[group])} làm {numbers.count(found.weekly[group])} trường hợp mỗi tuần "
                 f"(**{numbers.share(found.of_total[group])}** khối lượng của nhóm)"
             )
-    return "3 tháng gần nhất: " + "; ".join(parts) + "." if parts else "Chưa đủ số liệu để tính tốc độ."
+    return "Gần đây: " + "; ".join(parts) + "." if parts else "Chưa đủ số liệu để tính tốc độ."

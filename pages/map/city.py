@@ -10,6 +10,7 @@ from pages.map import regions
 from pages.map.measures import Measure, measures
 from pages.map.sentences import sentence
 from pages.map.values import Value
+from pages.overview.stage_cards import foremost_stage
 from pages.shared import address, explain, export, region, status
 from pages.shared.names import unit_link
 from pages.shared.scope import Scope, enter
@@ -20,10 +21,10 @@ from ui.tiles import Tile, legend, tile_map
 KEY = "so_do"
 
 
-def pick(choices: dict[str, Measure]) -> Measure:
+def pick(choices: dict[str, Measure], first: str | None) -> Measure:
     """The picker of the measure, bound to the address."""
     names = {each.id: each.name for each in choices.values()}
-    return choices[address.pick("Tô màu theo", KEY, list(choices), names.__getitem__)]
+    return choices[address.pick("Tô màu theo", KEY, list(choices), names.__getitem__, first=first)]
 
 
 def unit_tile(scope: Scope, unit: Unit, value: Value) -> Tile:
@@ -78,7 +79,7 @@ scope = enter()
 status.line(scope)
 place = st.container()
 with st.container(key="pickers"):
-    measure = pick(measures(scope))
+    measure = pick(measures(scope), foremost_stage(scope))
 
 # 1. What the map says
 path = st.query_params.get(region.KEY, "")

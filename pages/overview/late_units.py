@@ -26,14 +26,16 @@ HEADS = ("Đơn vị", "Vì sao", "Chậm", "Còn phải làm", "Cần / tháng"
 
 
 def named(scope: Scope) -> Markup | None:
-    """The latest few by name, each a link: “Chậm nhất: Xã Hòa Phú (38 ngày), …”."""
+    """The latest few by name, each a link: “Chậm nhất: Xã Hòa Phú (nhập liệu 04 loại sổ, 38 ngày); …”."""
     latest = [late for late in attention(scope).latest if late.days >= 1][:NAMED]
     if not latest:
         return None
     parts: list[Any] = []
+    names = milestone_names(scope)
     for at, late in enumerate(latest):
         link = unit_link(scope, scope.plan.unit_by_id[late.unit])
-        parts += [", " if at else "", link, f" ({numbers.days(late.days)})"]
+        what = lower_first(names[late.open[0].milestone])
+        parts += ["; " if at else "", link, f" ({what}, {numbers.days(late.days)})"]
     return tag("p", "Chậm nhất: ", *parts, ".", class_="hotich lead")
 
 
@@ -68,13 +70,14 @@ def _sentence(scope: Scope, found: Attention) -> str:
 def _listed(scope: Scope, found: Attention) -> None:
     paces = _Paces(scope, tuple(late.unit for late in found.latest))
     rows = [_cells(scope, late, paces) for late in found.latest]
-    _show(rows[:FIRST])
-    if len(rows) > FIRST:
-        with st.expander(f"{len(rows) - FIRST} đơn vị khác"):
-            _show(rows[FIRST:])
+    with st.container(key="can-chu-y"):
+        _show(rows[:FIRST])
+        if len(rows) > FIRST:
+            with st.expander(f"{len(rows) - FIRST} đơn vị khác"):
+                _show(rows[FIRST:])
     st.caption(
         "Các số tính cho việc nêu đầu tiên, chậm nhiều nhất của đơn vị. Cần / tháng: số còn lại chia đều đến hạn. "
-        "Gần đây / tháng: trung vị 3 tháng gần nhất. Dự kiến xong: P50, trong ngoặc P80."
+        "Gần đây / tháng: trung vị tối đa 3 tháng gần nhất. Dự kiến xong: P50, trong ngoặc P80."
     )
     explain.button(scope, "rate_needed", milestone=found.latest[0].open[0].milestone if found.latest[0].open else None)
     export.button(_columns(scope, found), f"can-chu-y-{scope.period}")

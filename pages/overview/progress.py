@@ -16,7 +16,7 @@ from pages.shared.scope import Scope
 from ui import charts, numbers, theme
 from ui.fan import Curve, fan_chart
 from ui.markup import show_table
-from ui.sentences import expected, standing, worst_first
+from ui.sentences import expected, foremost, standing
 
 KEY = "moc"
 BEYOND = dt.timedelta(days=120)
@@ -27,8 +27,7 @@ def pick(scope: Scope, city: pd.DataFrame) -> Milestone:
     """The milestone that the curves show, bound to the address; at first the one that is worst."""
     plan, finish = milestone_by_id(scope), finish_id(scope)
     options = [m.id for m in plan.values() if m.stages and m.id != finish]
-    worst = worst_first(city, finish)
-    first = worst.milestone.iloc[0] if len(worst) else options[0]
+    first = next(iter(foremost(city, finish).milestone), options[0])
 
     def label(option: str) -> str:
         return plan[option].name
@@ -53,8 +52,9 @@ def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:
     )
     fan = " Vùng nhạt: dự báo, 80 % khả năng nằm trong vùng, đường chấm ở giữa." if len(curve.fan) > 1 else ""
     st.caption(
-        "Đường đứt: kế hoạch, giả định của chúng tôi: đường thẳng từ ngày bắt đầu đến hạn. Đường liền: lũy kế cuối "
-        f"mỗi tháng.{fan}"
+        "Đường đứt: kế hoạch, giả định của chúng tôi: đường thẳng từ ngày bắt đầu đến hạn chung (không phải tổng kế "
+        "hoạch của từng đơn vị). Đường liền: lũy kế cuối mỗi tháng. Chậm n ngày: theo đường đứt, mức này đáng lẽ đạt "
+        f"từ n ngày trước.{fan}"
     )
     explain.button(scope, "forecast", milestone=milestone.id)
     table = columns(scope, curve)

@@ -14,7 +14,7 @@ from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.cards import bar, card, cards, late_words, tally
 from ui.markup import Markup, show, tag
-from ui.sentences import lower_first
+from ui.sentences import foremost, lower_first
 
 
 def milestone_by_id(scope: Scope) -> dict[str, Milestone]:
@@ -33,6 +33,14 @@ def milestone_names(scope: Scope) -> dict[str, str]:
 def finish_id(scope: Scope) -> str | None:
     """The milestone that sums the last stages of all tracks, each case once."""
     return next((m.id for m in scope.plan.milestones if len(m.tracks) > 1), None)
+
+
+def foremost_stage(scope: Scope) -> str | None:
+    """The stage that the city's first sentence speaks of, as pickers of stages name it (“A-entry”)."""
+    plan = milestone_by_id(scope)
+    for milestone in foremost(figures.milestones(scope), finish_id(scope)).milestone:
+        return f"{plan[milestone].tracks[0]}-{plan[milestone].stages[-1]}"
+    return None
 
 
 def reports(scope: Scope) -> str:
@@ -109,7 +117,7 @@ def _cases(scope: Scope, row: Any) -> str:
     if numbers.is_unknown(line.total):
         return ""
     missing = int(line.units_expected) - int(line.units_with_data)
-    unknown = f"{numbers.count(missing)} đơn vị {words.NO_DATA} · " if missing else ""
+    unknown = f"{numbers.count(missing)} đơn vị {words.NO_DATA} · " if missing and row.state != "not_started" else ""
     return f"{numbers.count(line.done)} / {numbers.count(line.total)} trường hợp · {unknown}"
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data_layer.metrics import wilson_interval
+from pages.compare import defects
 from pages.quality.rates import interval_words
 from pages.shared import export
 from pages.shared.names import unit_name
@@ -27,10 +28,11 @@ def units(scope: Scope, frame: pd.DataFrame, city: pd.DataFrame) -> None:
     who = [scope.plan.unit_by_id[unit] for unit in frame.unit]
     shown = failures(frame, [unit_name(unit) for unit in who], [unit.pilot for unit in who])
     mean = float(city.failed.iloc[0]) / float(city.records.iloc[0])
-    above = shown[shown.low > mean]["name"]
-    listed = f": {', '.join(above)}" if len(above) else ""
+    above = [unit_name(scope.plan.unit_by_id[unit]) for unit in defects.above(defects.placed(scope))]
+    listed = f": {', '.join(above)}" if above else ""
     st.markdown(
-        f"Tỷ lệ lượt lỗi và khoảng tin cậy 95 %. {len(above)} đơn vị cao hơn hẳn mức chung của thành phố{listed}."
+        f"Tỷ lệ lượt lỗi và khoảng tin cậy 95 %. {len(above)} đơn vị cao hơn hẳn mức chung của thành phố, quá "
+        f"mức ngẫu nhiên giải thích được{listed}."
     )
     charts.draw(
         charts.intervals(shown, mean, theme.colours()),

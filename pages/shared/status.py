@@ -11,6 +11,10 @@ from data_layer.plan import period_end
 from pages.shared import figures
 from pages.shared.scope import Scope
 from ui import numbers
+from ui.sentences import lower_first
+
+FEW = 4
+"""Merged wards named; of more, each successor's own page tells."""
 
 
 def line(scope: Scope) -> None:
@@ -28,5 +32,15 @@ def _told(_scope: Scope, reach: tuple[Any, ...], version: str, period: str) -> s
     return (
         f"Số liệu đến {numbers.day(period_end(period))} · "
         f"{numbers.count(with_data[with_data.isin(wards)].nunique())}/{numbers.count(len(wards))} "
-        f"phường, xã có số liệu · nhận lần cuối {numbers.instant(came)}"
+        f"phường, xã có số liệu · nhận lần cuối {numbers.instant(came)}{_merged(_scope)}"
     )
+
+
+def _merged(scope: Scope) -> str:
+    """Wards that are gone by the period, where they are few enough to be named."""
+    gone = [unit for unit in scope.plan.units if unit.merged_into and not unit.stands_at(scope.period)]
+    if not 0 < len(gone) <= FEW:
+        return ""
+    into = scope.plan.unit_by_id
+    told = [f"{lower_first(u.full_name)} nhập vào {lower_first(into[str(u.merged_into)].full_name)}" for u in gone]
+    return f" · từ {numbers.period(str(min(u.merged_from or '' for u in gone))).lower()}: {', '.join(told)}"

@@ -15,7 +15,7 @@ from pages.units.own import Own, summed
 from ui import charts, numbers, theme
 from ui.fan import Curve, fan_chart
 from ui.markup import show_table
-from ui.sentences import worst_first
+from ui.sentences import foremost
 
 
 def draw(scope: Scope, own: Own) -> None:
@@ -47,8 +47,7 @@ def _pick(scope: Scope, own: Own) -> Milestone:
     """The stage milestone, each unit's choice its own; at first the one that is worst."""
     finish = finish_id(scope)
     options = [one for one, milestone in own.milestones.items() if milestone.stages and one != finish]
-    worst = worst_first(own.called_for, finish)
-    first = worst.milestone.iloc[0] if len(worst) else options[0]
+    first = next(iter(foremost(own.called_for, finish).milestone), options[0])
     names = {one: own.milestones[one].name for one in options}
     chosen = st.selectbox(
         "Công đoạn trên biểu đồ", options, index=options.index(first), format_func=names.__getitem__,

@@ -46,7 +46,12 @@ def sentence(scope: Scope, own: Own) -> str:
 
 
 def why(scope: Scope, own: Own) -> list[str]:
-    """Where the most cases wait, what the rate is against what it would have to be, what holds the unit up."""
+    """Where the most cases wait, what the rate is against what it would have to be, what holds the unit up.
+
+    Nothing where nothing is left to do.
+    """
+    if not own.is_silent and left(own.waiting_now) <= 0:
+        return []
     return [*_queues(scope, own), *_rate(scope, own), *_told(scope, own)]
 
 

@@ -63,7 +63,7 @@ def draw(scope: Scope, own: Own) -> None:
     st.caption(
         "Vạch đậm trên thanh: mức kế hoạch (giả định của phần mềm: tăng đều từ ngày bắt đầu đến hạn). Dự kiến xong: "
         "ngày mà một nửa số lần mô phỏng đã xong (P50), và ngày mà 80 % số lần đã xong (P80). Cần / tháng: số còn lại "
-        "chia đều đến hạn. Gần đây: trung vị 3 tháng gần nhất."
+        "chia đều đến hạn. Gần đây: trung vị tối đa 3 tháng gần nhất."
     )
     with st.container(horizontal=True, key="nut-cong-doan"):
         explain.button(scope, "chance", unit=own.unit.id, milestone=finish_id(scope))

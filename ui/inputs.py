@@ -16,13 +16,15 @@ def note(label: str, key: str, value: str = "", *, longest: int, example: str = 
     """A text of a few lines, as far as the browser has sent it: on leaving the field. At first it is `value`."""
     return _kept(key, st.text_area(
         label, _start(key, value), key=key, max_chars=longest, placeholder=example or None, height=height,
+        on_change=_keep, args=(key,),
     ))
 
 
 def words(label: str, key: str, value: str = "", *, longest: int, example: str = "") -> str:
     """A text of one line, kept like a `note`."""
     return _kept(key, st.text_input(
-        label, _start(key, value), key=key, max_chars=longest, placeholder=example or None,
+        label, _start(key, value), key=key, max_chars=longest, placeholder=example or None, on_change=_keep,
+        args=(key,),
     ))
 
 
@@ -32,6 +34,11 @@ def _start(key: str, value: str) -> str:
     if key not in st.session_state and key in kept:
         st.session_state[key] = kept[key]
     return "" if key in st.session_state else value
+
+
+def _keep(key: str) -> None:
+    """As soon as it comes: a click on a link right after it stops the screen before the field is drawn."""
+    st.session_state.setdefault(KEPT, {})[key] = st.session_state.get(key) or ""
 
 
 def _kept(key: str, text: str) -> str:

@@ -21,9 +21,7 @@ _GUIDE = "huong dan"
 _ABOVE = 8
 """Rows above a second table of a sheet that may be its own title and labels."""
 _COVER_ROWS = 30
-_OTHERS_FILE = (
-    "nếu dùng nhầm tệp của nơi khác, hãy tải mẫu của đơn vị mình rồi điền vào đó; nếu chỉ ghi sai tên, hãy sửa tên"
-)
+_OTHERS_FILE = "tên đơn vị ghi ở nhiều chỗ trong tệp, đừng sửa tay: hãy tải mẫu của đơn vị mình rồi điền vào đó"
 
 
 @dataclass(frozen=True)

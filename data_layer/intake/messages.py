@@ -80,7 +80,7 @@ _RULES: dict[str, tuple[Severity, str]] = {
     ),
     "number.invalid": (
         "error",
-        "Ô {what} ghi {found}, không đọc được thành số; hãy nhập số nguyên, không kèm chữ hay ký hiệu.",
+        "Ô {what} ghi {found}, không đọc được thành số; hãy nhập số nguyên, không kèm chữ hay ký hiệu{hint}.",
     ),
     "number.negative": (
         "error",

@@ -15,6 +15,8 @@ HEADING_ROWS = 40
 MAX_CSV = 500 * MIB
 
 _EXPECTED = "bảng tính .xlsx, .xls hoặc .ods"
+_IN_EXCEL = ("bảng tính", "trang web", "tệp XML")
+"""Beginnings of the kinds that Excel opens all the same."""
 
 
 class FileRefused(Exception):
@@ -50,9 +52,13 @@ def encrypted() -> FileRefused:
 
 def unsupported(kind: str) -> FileRefused:
     """Another kind of file, known by its content."""
+    way = (
+        "hãy mở bằng Excel, chọn “Lưu thành” .xlsx rồi gửi lại" if kind.startswith(_IN_EXCEL)
+        else "hãy chọn đúng tệp báo cáo đã điền bằng Excel rồi gửi lại"
+    )
     return _refused(
         "file.unsupported",
-        f"Đây là {kind}, không phải {_EXPECTED}; hãy mở bằng Excel, chọn “Lưu thành” .xlsx rồi gửi lại.",
+        f"Đây là {kind}, không phải {_EXPECTED}; {way}.",
         kind, _EXPECTED,
     )
 

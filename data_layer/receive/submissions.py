@@ -44,7 +44,8 @@ select
     numbered.version, coalesce(numbered.is_current, false) as is_current, file_name, sha256, byte_size, kept,
     received_at, stored_at, submission.actor, submission.reason, log_shape, log_rows, log_left_out,
     coalesce(said.errors, 0) as errors, coalesce(said.warnings, 0) as warnings,
-    decision_now.verdict as decision, decision_now.reason as decision_reason
+    decision_now.verdict as decision, decision_now.reason as decision_reason,
+    decision_now.decided_at
 from submission
 left join numbered using (submission_id)
 left join said using (submission_id)
@@ -109,6 +110,7 @@ class Sent:
     warnings: int
     decision: str | None
     decision_reason: str | None
+    decided_at: dt.datetime | None
 
     @property
     def number(self) -> str:

@@ -9,6 +9,8 @@ from data_layer.access.password_rules import HINT
 from data_layer.store import Store
 from pages.access import visit
 
+TURN, DONE = "_password_turn", "_password_done"
+
 
 def draw(store: Store, session: access.Session) -> None:
     """The screen of somebody who has signed in with a one-time password."""
@@ -21,7 +23,10 @@ def draw(store: Store, session: access.Session) -> None:
 
 def form(store: Store, session: access.Session, *, ask_old: bool) -> None:
     """The form; a change ends every session of the account and begins a new one here."""
-    with st.form("doi-mat-khau"):
+    turn = st.session_state.get(TURN, 0)
+    if ask_old and turn and st.session_state.pop(DONE, False):
+        st.success("Đã đổi mật khẩu; mọi phiên khác của tài khoản này đã kết thúc.", icon=":material/check_circle:")
+    with st.form(f"doi-mat-khau-{turn}"):
         old = st.text_input("Mật khẩu đang dùng", type="password", autocomplete="current-password") if ask_old else ""
         new = st.text_input("Mật khẩu mới", type="password", autocomplete="new-password", max_chars=128)
         again = st.text_input("Nhập lại mật khẩu mới", type="password", autocomplete="new-password", max_chars=128)
@@ -45,4 +50,6 @@ def change(store: Store, session: access.Session, old: str | None, new: str) -> 
     except access.AccessError as refusal:
         st.error(str(refusal), icon="⚠️")
         return
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1  # a form that is blank again
+    st.session_state[DONE] = True
     visit.accept(store, reception.renew(session.account, visit.address()))

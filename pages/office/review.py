@@ -25,9 +25,7 @@ if chosen:
     st.session_state[OPEN] = True
     review_one.draw(found, month, chosen)
 elif isinstance(review_list.as_id(wanted or ""), uuid.UUID):
-    st.title("Báo cáo này không còn trong danh sách duyệt", anchor=False)
-    st.info("Báo cáo thuộc kỳ khác, hoặc đã có lần gửi mới hơn thay thế.", icon=":material/info:")
-    review_list.back(month)
+    review_list.gone(found, month, uuid.UUID(wanted))
 else:
     if st.session_state.pop(OPEN, False) and not wanted:
         # the side bar leads here without the report's id leaving the browser's address: it would come back

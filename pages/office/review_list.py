@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data_layer import access
+from data_layer.receive.submissions import find_submission, submissions
 from data_layer.review import decisions
 from data_layer.review.decisions import Verdict
 from data_layer.review.queue import Review, review_queue
 from data_layer.store import locked_periods
 from pages.access import visit
 from pages.shared.names import track_words, unit_name
-from pages.ward import counter, verdict
+from pages.ward import counter, returned, verdict
 from ui import inputs, numbers, words
 from ui.markup import Markup, join, link, show, tag
 from ui.sentences import listed
@@ -51,6 +52,20 @@ def queue(found: visit.Here, month: str) -> list[Review]:
 def back(month: str) -> None:
     """The way back to the list."""
     show(tag("p", link("← Danh sách duyệt", PATH, ky=month), class_="hotich"))
+
+
+def gone(found: visit.Here, month: str, wanted: uuid.UUID) -> None:
+    """A report that the list does not hold: of another month, superseded, or returned while an earlier one counts."""
+    back(month)
+    sent = find_submission(found.store, wanted)
+    tell()
+    if sent is None or sent.decision != "return" or sent.unit is None:
+        st.title("Báo cáo này không còn trong danh sách duyệt", anchor=False)
+        st.info("Báo cáo thuộc kỳ khác, hoặc đã có lần gửi mới hơn thay thế.", icon=":material/info:")
+        return
+    name = found.store.plan.unit_by_id[sent.unit].full_name
+    st.title(f"{name}: đã trả lại lần {sent.version}", anchor=False)
+    st.info(returned.for_office(sent, submissions(found.store, [sent.unit])), icon=":material/undo:")
 
 
 def draw(found: visit.Here, month: str, every: Sequence[Review]) -> None:

@@ -22,8 +22,8 @@ UNFILLED = (
 DROPPED = "Đã bỏ tệp này; không có gì được lưu."
 
 
-def draw(found: visit.Here, item: Item, month: str) -> None:
-    """One file. `month`: the period picked in the frame."""
+def draw(found: visit.Here, item: Item, month: str, places: verdict.Places | None = None) -> None:
+    """One file. `month`: the period picked in the frame; `places`: names of cells without addresses."""
     with st.container(border=True, key=f"tep-{item.key}"):
         st.subheader(item.name, anchor=False)
         if item.refusal:
@@ -31,13 +31,17 @@ def draw(found: visit.Here, item: Item, month: str) -> None:
         elif item.receipt:
             receipt.draw_made(found, item.receipt, item.key)
         elif isinstance(item.examined, Examined):
-            _waiting(found, item, item.examined, month)
+            _waiting(found, item, item.examined, month, places)
         if not item.open and item in confirm.items():
             st.button("Đóng", key=f"dong-{item.key}", on_click=confirm.take_away, args=(item,))
 
 
-def _waiting(found: visit.Here, item: Item, seen: Examined, month: str) -> None:
+def _waiting(found: visit.Here, item: Item, seen: Examined, month: str, places: verdict.Places | None) -> None:
     draft = seen.draft
+    if seen.refused:
+        verdict.say("refused", verdict.sentence("refused", draft.findings) + ".")
+        verdict.draw_findings(draft.findings, places=places)
+        return
     if isinstance(draft, ReportDraft) and is_unfilled(draft):
         verdict.say("unfilled", UNFILLED)
         _buttons(found, item, None, may_confirm=False)
@@ -52,11 +56,15 @@ def _waiting(found: visit.Here, item: Item, seen: Examined, month: str) -> None:
     else:
         _whose(found, draft, month)
         verdict.draw_changes(found.store.plan, figure_changes(found.store, draft), item.key)
-    verdict.draw_findings(draft.findings)
+    verdict.draw_findings(draft.findings, places=places)
     reason = None
     if warnings and isinstance(draft, ReportDraft):
-        reason = inputs.note(REASON, f"nhap_ly_do_{item.typed_key}", longest=500, example=EXAMPLE).strip()
+        reason = inputs.note(REASON, _reason_key(item), longest=500, example=EXAMPLE).strip()
     _buttons(found, item, reason)
+
+
+def _reason_key(item: Item) -> str:
+    return f"nhap_ly_do_{item.typed_key}"
 
 
 def _whose(found: visit.Here, draft: ReportDraft, month: str) -> None:
@@ -94,5 +102,6 @@ def _buttons(found: visit.Here, item: Item, reason: str | None, *, may_confirm: 
         st.rerun()
     elif dropped:
         confirm.drop(found, item)
+        inputs.forget(_reason_key(item))
         item.refusal = DROPPED
         st.rerun()

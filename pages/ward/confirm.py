@@ -104,8 +104,13 @@ def clear_settled(*, everything: bool) -> None:
             take_away(item)
 
 
-def look_at(found: visit.Here, name: str, content: bytes | memoryview, said: Said) -> Item:
-    """Read and check a file behind a bar that moves; one with errors is settled at once, so that the office sees it."""
+def look_at(
+    found: visit.Here, name: str, content: bytes | memoryview, said: Said, *, trial: bool = False
+) -> Item:
+    """Read and check a file behind a bar that moves; one with errors is settled at once, so that the office sees it.
+
+    `trial`: what is still being typed; errors are told and nothing is settled.
+    """
     item = Item(name, counter.put_aside(found, name, content), said)
     bar = st.progress(0.0, f"Đang đọc {name}")
     desk = counter.desk(found)
@@ -119,7 +124,7 @@ def look_at(found: visit.Here, name: str, content: bytes | memoryview, said: Sai
             item.places.append(seen.folder)
             item.twin = sum(each.examined is not None and each.examined.sha256 == seen.sha256 for each in items())
             item.refusal = _forbidden(found, seen)
-            if item.refusal:
+            if item.refusal or (seen.refused and trial):
                 desk.drop(seen)
             elif seen.refused:
                 item.receipt = desk.settle(seen)
@@ -160,7 +165,7 @@ def _forbidden(found: visit.Here, seen: Examined) -> str | None:
 
 def confirm(found: visit.Here, item: Item, reason: str | None) -> None:
     """Store it, once: clicking twice finds the receipt there."""
-    if item.examined is None or not item.open:
+    if item.examined is None or item.examined.refused or not item.open:
         return
     item.refusal = _forbidden(found, item.examined)  # the account may have changed since
     if item.refusal:
@@ -175,6 +180,7 @@ def drop(found: visit.Here, item: Item) -> None:
     """Forget a file that was not confirmed."""
     if item.examined is not None and item.open:
         counter.desk(found).drop(item.examined)
+    if item.examined is not None and item.open and not item.examined.refused:
         counter.write_down(found, "file.dropped", item.examined.sha256[:16], item.examined.draft.unit)
     item.path.unlink(missing_ok=True)
 

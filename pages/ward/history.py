@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from data_layer.intake.model import Finding
 from data_layer.receive.submissions import Sent, content_of, differences, findings_of
 from data_layer.store import received_path
 from data_layer.workbooks.annotate import CannotAnnotate, annotated_name
@@ -96,7 +97,8 @@ def draw_to_mend(found: visit.Here, sent: Sequence[Sent]) -> None:
         st.markdown("Chưa gửi báo cáo nào.")
         return
     said = [each for each in findings_of(found.store, last.submission_id) if each.severity != "info"]
-    when = f"Lần gửi gần nhất ({numbers.instant(last.received_at)}, {last.file_name})"
+    month = f"báo cáo {numbers.period(last.period).lower()}, " if last.period else ""
+    when = f"Lần gửi gần nhất ({month}{numbers.instant(last.received_at)}, {last.file_name})"
     if not said:
         st.markdown(f"{when}: không có lỗi, không có cảnh báo.")
         return
@@ -104,12 +106,12 @@ def draw_to_mend(found: visit.Here, sent: Sequence[Sent]) -> None:
     st.markdown(f"{when}: **{text[:1].lower()}{text[1:]}**.")
     verdict.draw_findings(said)
     if not verdict.is_closed(said):
-        marked_button(found, last, "can-sua")
+        marked_button(found, last, said, "can-sua")
 
 
-def marked_button(found: visit.Here, sent: Sent, key: str) -> None:
-    """The sender's own workbook with its cells marked, made when it is asked for."""
-    has_places = sent.errors + sent.warnings > 0 and sent.kind == "report"
+def marked_button(found: visit.Here, sent: Sent, said: Sequence[Finding], key: str) -> None:
+    """The sender's own workbook with its cells marked, made when it is asked for; `said`: its findings."""
+    has_places = sent.kind == "report" and any(each.cell for each in said if each.severity != "info")
     if not (has_places and sent.kept and sent.file_name.lower().endswith(MARKABLE)):
         return
     wish = st.session_state.get(f"_marking_{key}")

@@ -11,7 +11,7 @@ from data_layer.store import to_local, utc_now
 from data_layer.workbooks.bundle import all_templates, bundle_name, template_name, template_of
 from pages.access import visit
 from pages.shared import export, figures
-from pages.ward import counter, history, months, questions, standing
+from pages.ward import counter, history, months, questions, returned, standing
 from ui import cards, numbers, words
 from ui.markup import link, show, show_table, tag
 
@@ -35,7 +35,7 @@ def choose_unit(found: visit.Here, month: str) -> Unit:
     return plan.unit_by_id[chosen]
 
 
-def draw_state(found: visit.Here, unit: Unit, month: str) -> None:
+def draw_state(found: visit.Here, unit: Unit, month: str, sent: list[Sent]) -> None:
     """This month's report in one sentence on top, with the day by which it was due."""
     due = due_day(found.store.plan, month)
     reports = figures.reporting(counter.scope(found, month))
@@ -45,14 +45,16 @@ def draw_state(found: visit.Here, unit: Unit, month: str) -> None:
         st.title(f"{unit.full_name}: không phải gửi {name.lower()}", anchor=False)
         return
     row = own.iloc[0]
-    icon, _, tone = words.REPORT_STATES[row.status]
-    word = SAID[row.status]
+    status = "returned" if returned.given_back(sent, unit.id, month) else row.status
+    icon, _, tone = words.REPORT_STATES[status]
+    word = SAID[status]
     st.title(f"{unit.full_name}: {name.lower()} {word}", anchor=False)
     when = f" · nhận {numbers.instant(row.first_valid_at)}" if not numbers.is_unknown(row.first_valid_at) else ""
     late = cards.late_words(row.days_late) if row.status in ("late", "missing", "refused") else ""
     left = (due - to_local(utc_now()).date()).days
     rest = f" · còn {numbers.days(left)}" if row.status == "not_due" and left >= 0 else ""
     mark = tag("span", f"{icon} {word}", class_=f"tone tone-{tone}")
+    returned.tell(sent, unit.id, month)
     show(tag("p", mark, f" · hạn {numbers.day(due)}{rest}{when}{late} · {row.versions} lần được lưu", class_="hotich"))
 
 
@@ -93,6 +95,9 @@ def draw_due(found: visit.Here, unit: Unit, month: str) -> pd.DataFrame:
     st.markdown(f"**{int((~done).sum())} việc chưa xong**, {int(done.sum())} việc đã xong, đến {_day(month)}.")
     heads = ["Việc", "Hạn", "Tình trạng", "Đã đạt", "Kế hoạch"]
     show_table(heads, rows, numeric=(3, 4), caption="Việc phải làm và hạn", stacked=True)
+    if (own.days_late.fillna(0) >= 0.5).any():
+        st.caption("Việc chưa xong, “chậm n ngày”: mức đã đạt đáng lẽ có từ n ngày trước, nếu làm đều từ ngày bắt đầu "
+                   "đến hạn (giả định của phần mềm); không phải số ngày đã quá hạn.")
     return own
 
 
@@ -105,11 +110,12 @@ found = visit.here()
 counter.style()
 month = counter.period(found)
 unit = choose_unit(found, month)
-draw_state(found, unit, month)
+units = [unit.id, *(each.id for each in found.store.plan.predecessors(unit.id, month))]
+sent: list[Sent] = submissions(found.store, units)
+draw_state(found, unit, month, sent)
 draw_buttons(found, unit, month)
 
 # 2. What the office asks
-units = [unit.id, *(each.id for each in found.store.plan.predecessors(unit.id, month))]
 questions.draw(found, unit, units, month)
 
 # 3. What is due
@@ -122,7 +128,6 @@ months.draw(found, unit, month, standings)
 standing.draw(found, unit, month)
 
 # 5. What I sent: receipts and files only for whom they concern
-sent: list[Sent] = submissions(found.store, units)
 if access.may(found.viewer, "receipts", found.store.plan, unit=unit.id):
     st.subheader("Lỗi cần sửa", anchor=False)
     history.draw_to_mend(found, sent)

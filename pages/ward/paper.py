@@ -43,6 +43,9 @@ def facts(store: Store, sent: Sent) -> Markup:
     ]
     if abs((sent.stored_at - sent.received_at).total_seconds()) > 600:
         rows.append(("Đưa vào hệ thống lúc", numbers.instant(sent.stored_at)))
+    if sent.decision == "return":
+        why = f", lý do: {sent.decision_reason}" if sent.decision_reason else ""
+        rows.append(("Quyết định", f"↩ Phòng Tư pháp trả lại lúc {numbers.instant(sent.decided_at)}{why}"))
     rows += [("Người gửi", counter.actor_words(sent.actor)), ("SHA-256", tag("span", sent.sha256, class_="hash"))]
     if sent.reason:
         rows.append(("Lý do đã ghi", sent.reason))

@@ -31,6 +31,7 @@ from ui.sentences import lower_first
 GENERAL = ""
 SAID = {"answer": "Trả lời", "close": "Đã đóng", "reopen": "Đã mở lại"}
 SENT = "_question_sent"
+OFFICE = "Phòng Tư pháp"
 
 
 def draw(found: visit.Here, unit: Unit, units: Sequence[str], month: str) -> None:
@@ -52,12 +53,12 @@ def draw(found: visit.Here, unit: Unit, units: Sequence[str], month: str) -> Non
         st.markdown("Không có câu hỏi nào đang chờ trả lời.")
     for each in waiting:
         with st.container(border=True, key=f"cau-hoi-{each.question_id}"):
-            _question(found, each)
+            _question(found, each, is_ward)
             _answering(found, each) if is_ward else _closing(found, each)
     if closed:
         with st.expander(f"Câu hỏi đã đóng ({len(closed)})", key="da-dong"):
             for each in closed:
-                _question(found, each)
+                _question(found, each, is_ward)
                 if not is_ward and st.button("Mở lại", key=f"mo-lai-{each.question_id}-{len(each.entries)}"):
                     _do(lambda each=each: reopen(found.store, found.viewer, each.question_id, address=visit.address()),
                         "Đã mở lại câu hỏi.")
@@ -65,16 +66,18 @@ def draw(found: visit.Here, unit: Unit, units: Sequence[str], month: str) -> Non
         _asking(found, unit, month, len(every))
 
 
-def _question(found: visit.Here, question: Question) -> None:
-    """What was asked and all that was said since."""
+def _question(found: visit.Here, question: Question, is_ward: bool) -> None:
+    """What was asked and all that was said since; to a ward the office is the office, whoever sat there."""
+    own = {found.viewer.account} | {entry.actor for entry in question.entries if entry.kind == "answer"}
     head = tag("div", _state(question), " · ", about_words(found.store.plan, question.about), class_="small")
     said = [
-        tag("div", _by(SAID[each.kind], each.actor, each.entered_at),
+        tag("div", _by(SAID[each.kind], OFFICE if is_ward and each.actor not in own else each.actor, each.entered_at),
             tag("p", each.text, class_="typed") if each.text else "", class_="said")
         for each in question.entries
     ]
     text = tag("p", tag("strong", question.text), class_="typed")
-    show(tag("div", head, text, _by("Hỏi", question.actor, question.asked_at), *said, class_="hotich"))
+    asked = _by("Hỏi", OFFICE if is_ward else question.actor, question.asked_at)
+    show(tag("div", head, text, asked, *said, class_="hotich"))
 
 
 def _by(what: str, actor: str, when: dt.datetime) -> Markup:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_layer import access
 from data_layer.receive import Receipt
-from data_layer.receive.submissions import Sent, find_submission, findings_of
+from data_layer.receive.submissions import Sent, find_submission, findings_of, submissions
 from pages.access import visit
 from pages.shared import export
 from pages.shared.scope import PERIOD_KEY
@@ -25,13 +25,28 @@ def draw_made(found: visit.Here, made: Receipt, key: str) -> None:
     mine = sent if sent and access.may(found.viewer, "receipts", found.store.plan, unit=sent.owner) else None
     if made.status == "duplicate" and mine:
         verdict.say(made.status, f"Tệp này đã nhận trước đây ({paper.content_words(mine)}), không có gì thay đổi.")
+        _not_in_use(found, mine)
     else:
         verdict.say(made.status, verdict.sentence(made.status, made.findings) + ".")
     if mine and mine.status == "refused" and not verdict.is_closed(made.findings):
-        history.marked_button(found, mine, key)
+        history.marked_button(found, mine, made.findings, key)
     verdict.draw_findings(made.findings, settled=made.status != "refused")
     if mine:
         draw(found, mine, key)
+
+
+def _not_in_use(found: visit.Here, mine: Sent) -> None:
+    """The same bytes change nothing, also where what they said does not count any more."""
+    if mine.kind != "report" or mine.is_current or mine.status != "stored":
+        return
+    every = submissions(found.store, [str(mine.unit)])
+    now = next((each for each in every if each.is_current and each.period == mine.period), None)
+    which = "lần này đã bị Phòng Tư pháp trả lại" if mine.decision == "return" else "lần này không còn được dùng"
+    used = f"đang dùng là lần {now.version}" if now else "kỳ này chưa có lần nào được dùng"
+    st.warning(
+        f"Nhưng **{which}; {used}**. Gửi lại đúng tệp cũ không đổi được gì. Muốn dùng số liệu của tệp này: mở tệp bằng "
+        "Excel, sửa chỗ cần sửa, lưu lại rồi gửi; tệp sẽ thành lần mới.", icon=":material/history:",
+    )
 
 
 def draw(found: visit.Here, sent: Sent, key: str) -> None:
@@ -44,7 +59,8 @@ def draw(found: visit.Here, sent: Sent, key: str) -> None:
     with st.container(horizontal=True, key=f"nut-{key}"):
         export.hand_over(
             "Tải phiếu" if sent.status == "refused" else "Tải biên nhận",
-            lambda: paper.page_html(found.store, sent).encode(), f"bien-nhan_{sent.number}.html", "receipt.downloaded",
+            lambda: paper.page_html(found.store, sent).encode(),
+            f"{'phieu-bao' if sent.status == 'refused' else 'bien-nhan'}_{sent.number}.html", "receipt.downloaded",
             what=str(sent.submission_id), unit=sent.unit, key=f"tai-bien-nhan-{key}", icon=":material/receipt_long:",
         )
     if sent.status == "stored":

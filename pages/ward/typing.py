@@ -49,12 +49,26 @@ def draw(found: visit.Here, unit: str | None, month: str, said: confirm.Said) ->
         before = st.session_state.pop(FOR, None)
         if before:
             confirm.drop(found, before[1])
-        item = confirm.look_at(found, f"NhapTrenWeb_{month}_{unit}.xlsx", content, said)
-        st.session_state[FOR] = (key, item)
+        item = confirm.look_at(found, f"NhapTrenWeb_{month}_{unit}.xlsx", content, said, trial=True)
+        st.session_state[FOR] = (key, item, (typed, signer))
     now = st.session_state.get(FOR)
-    if now and now[0] == key:
-        card.draw(found, now[1], month)
+    if now and now[0] == key and now[1].open and now[2] != (typed, signer):
+        confirm.drop(found, now[1])
+        del st.session_state[FOR]
+        st.warning("Số liệu vừa được sửa sau khi kiểm tra; hãy bấm “Kiểm tra báo cáo” lần nữa.",
+                   icon=":material/edit_note:")
+    elif now and now[0] == key:
+        card.draw(found, now[1], month, _places(forms))
         _done_with(found, key, now[1])
+
+
+def _places(forms: tuple[Form, ...]) -> dict[tuple[str | None, str | None], str]:
+    """What the tables' cells are called: no letters or row numbers stand beside them on the screen."""
+    return {
+        (form.sheet, f"{column.letter}{form.first_row + at}"): " · ".join(
+            (form.sheet, str(row[0]) if row[0] else f"dòng {at + 1}", column.header))
+        for form in forms for at, row in enumerate(form.rows) for column in form.columns
+    }
 
 
 def _done_with(found: visit.Here, key: str, item: confirm.Item) -> None:

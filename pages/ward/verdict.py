@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -43,6 +43,8 @@ RULES = {
 }
 """What a rule is about, in a few words; a rule without one is shown by the sentence of its finding."""
 SHOWN, FEW = 200, 8
+Places = Mapping[tuple[str | None, str | None], str]
+"""(sheet, cell) → what people call it."""
 LOCKED = "period.locked"
 
 
@@ -82,10 +84,13 @@ def say(status: str, text: str) -> None:
         st.info(f"**{text}**", icon=":material/draft:")
 
 
-def draw_findings(findings: Sequence[Finding], *, settled: bool = False) -> None:
+def draw_findings(
+    findings: Sequence[Finding], *, settled: bool = False, places: Places | None = None
+) -> None:
     """Findings grouped by rule, errors first, each with its cell, what was found and what is expected.
 
-    `settled`: the report is stored; then only what was the matter, folded away, and nothing about mending.
+    `settled`: the report is stored; then only what was the matter, folded away, and nothing about mending. `places`:
+    what cells are called where nobody sees their addresses.
     """
     if settled:
         if findings:
@@ -98,19 +103,22 @@ def draw_findings(findings: Sequence[Finding], *, settled: bool = False) -> None
             continue
         if severity == "info":
             with st.expander(f"{icon} {title}: {len(own)}"):
-                _groups(own)
+                _groups(own, places=places)
         else:
             st.markdown(f"{icon} **{title}: {len(own)}**")
-            _groups(own)
+            _groups(own, places=places)
 
 
-def _groups(findings: Sequence[Finding], *, settled: bool = False) -> None:
+def _groups(findings: Sequence[Finding], *, settled: bool = False, places: Places | None = None) -> None:
     for rule in dict.fromkeys(finding.rule for finding in findings):
         own = [finding for finding in findings if finding.rule == rule]
         name = RULES.get(rule, "Khác")
-        rows = [[_place(each), figure(each.found), figure(each.expected), each.message] for each in own[:SHOWN]]
+        rows = [[_place(each, places), figure(each.found), figure(each.expected), each.message] for each in own[:SHOWN]]
         heads = [f"{name} ({len(own)})", "Đang ghi", "Cần là", "Cách sửa"]
         if settled:
+            if not any(each.cell or each.found or each.expected for each in own):
+                st.markdown(f"{name} (cả tệp).")
+                continue
             heads, rows = heads[:3], [row[:3] for row in rows]
         show_table(heads, rows[:FEW], caption=name, stacked=True)
         if len(own) > FEW:
@@ -125,7 +133,9 @@ def figure(text: str | None) -> str:
     return grouped(text or "")
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: Finding, places: Places | None) -> str:
+    if places and (finding.sheet, finding.cell) in places:
+        return places[(finding.sheet, finding.cell)]
     parts = (finding.sheet, f"ô {finding.cell}" if finding.cell else None)
     return " · ".join(part for part in parts if part) or "cả tệp"
 

@@ -48,3 +48,22 @@ def test_a_text_that_comes_long_after_an_empty_press_is_only_a_text(test, monkey
     monkeypatch.setattr(inputs, "AT_ONCE", 0.0)
     test.text_area(key="ly_do").input("kiểm kê").run()
     assert told(test) == []
+
+
+def elsewhere():
+    import streamlit as st
+
+    from ui import inputs
+
+    if st.session_state.get("away"):
+        st.stop()  # another screen: the field is not drawn
+    st.markdown(f"typed:{inputs.note('Lý do', 'ly_do', longest=100)}")
+
+
+def test_a_text_that_comes_with_the_click_on_another_screen_is_kept():
+    test = AppTest.from_function(elsewhere).run()
+    test.session_state["away"] = True
+    test.text_area(key="ly_do").input("kiểm kê").run()
+    test.session_state["away"] = False
+    test.run()
+    assert told(test) == ["typed:kiểm kê"]

@@ -1,0 +1,52 @@
+"""A report that the office gave back: said where its ward looks first, with the reason and what counts meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data_layer.receive.submissions import Sent
+from ui import numbers
+
+
+def given_back(sent: Sequence[Sent], unit: str, month: str) -> Sent | None:
+    """The last version of a unit's month, if the office has returned it. `sent`: the latest first."""
+    last = next((each for each in sent if each.version and (each.unit, each.period) == (unit, month)), None)
+    return last if last and last.decision == "return" else None
+
+
+def _current(last: Sent, sent: Sequence[Sent]) -> Sent | None:
+    own = (last.unit, last.period)
+    return next((each for each in sent if each.is_current and (each.unit, each.period) == own), None)
+
+
+def sentence(last: Sent, sent: Sequence[Sent]) -> str:
+    """Which version, when, why, what to do, and whose figures count until then."""
+    current = _current(last, sent)
+    meanwhile = (
+        f"Trong khi chờ, số liệu của **lần {current.version}** đang được dùng, kể cả chỗ bạn đã sửa ở lần sau."
+        if current else "Trong khi chờ, kỳ này chưa có số liệu nào của đơn vị được dùng."
+    )
+    month = numbers.period(last.period or "").lower()
+    why = f", lý do: “{last.decision_reason}”" if last.decision_reason else ""
+    return (f"Phòng Tư pháp đã **trả lại báo cáo {month}, lần {last.version}**, lúc {numbers.instant(last.decided_at)}"
+            f"{why}. Hãy sửa rồi gửi lại. {meanwhile}")
+
+
+def for_office(last: Sent, sent: Sequence[Sent]) -> str:
+    """The same for who gave it back."""
+    current = _current(last, sent)
+    meanwhile = (
+        f"Trong khi chờ, lần {current.version} của đơn vị lại được dùng và nằm trong danh sách duyệt; nếu lần đó cũng "
+        "sai, hãy trả lại cả lần đó." if current else "Trong khi chờ, kỳ này chưa có số liệu nào của đơn vị được dùng."
+    )
+    return f"Trả lại lúc {numbers.instant(last.decided_at)}, lý do: “{last.decision_reason}”. {meanwhile}"
+
+
+def tell(sent: Sequence[Sent], unit: str, month: str) -> bool:
+    """Say it where it is so."""
+    last = given_back(sent, unit, month)
+    if last:
+        st.warning(sentence(last, sent), icon=":material/undo:")
+    return last is not None

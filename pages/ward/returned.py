@@ -25,7 +25,8 @@ def sentence(last: Sent, sent: Sequence[Sent]) -> str:
     """Which version, when, why, what to do, and whose figures count until then."""
     current = _current(last, sent)
     meanwhile = (
-        f"Trong khi chờ, số liệu của **lần {current.version}** đang được dùng, kể cả chỗ bạn đã sửa ở lần sau."
+        f"Trong khi chờ, số liệu của **lần {current.version}** lại được dùng; những gì lần {last.version} sửa chưa "
+        "được tính."
         if current else "Trong khi chờ, kỳ này chưa có số liệu nào của đơn vị được dùng."
     )
     month = numbers.period(last.period or "").lower()

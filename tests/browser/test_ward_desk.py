@@ -206,6 +206,12 @@ def test_a_report_typed_on_the_web_meets_the_same_rules(site, page):
     click(page, "Kiểm tra báo cáo")
     see(page, "NhapTrenWeb_2024-04_ea-tam.xlsx")
     see(page, "Không số liệu nào thay đổi")
+    page.get_by_label("Người lập").fill("người thử")
+    page.get_by_label("Người lập").blur()
+    see(page, "hãy bấm “Kiểm tra báo cáo” lần nữa")  # what was looked at is not what stands there now
+    expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(0)
+    click(page, "Kiểm tra báo cáo")
+    see(page, "Không số liệu nào thay đổi")
     reason = page.get_by_label("Lý do")
     if reason.count():
         reason.fill("nhập lại")

@@ -31,7 +31,7 @@ def test_the_ward_reads_why_and_which_version_counts_meanwhile():
     last, before = sent(5, decision="return"), sent(4, current=True)
     told = returned.sentence(last, [last, before])
     assert "trả lại báo cáo tháng 5/2024, lần 5**, lúc 01/06/2024 09:30, lý do: “scan chưa đủ”" in told
-    assert "số liệu của **lần 4** đang được dùng" in told
+    assert "số liệu của **lần 4** lại được dùng; những gì lần 5 sửa chưa được tính" in told
     assert "chưa có số liệu nào" in returned.sentence(last, [last])
 
 

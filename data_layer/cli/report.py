@@ -79,7 +79,7 @@ def _one(
     if form == "pdf":
         ensure_pdf()
     content = compiled(store, args, period)
-    signed, added = issue(store, number=args.number, day=args.day), additions_of(store, period, args.kind)
+    signed, added = issue(store, number=args.number, day=args.day), additions_of(store, period, args.kind, args.to)
     made = render(content, form, letterhead(store), signed, added, drafts.template_bytes(store))
     (folder / name).write_bytes(made)
     return {

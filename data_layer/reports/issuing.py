@@ -16,6 +16,7 @@ from data_layer.review.issues import Issued
 from data_layer.store import Store, append_period_event, locked_periods, utc_now
 
 TRIES = 3
+MOVED = "Vừa có báo cáo hoặc quyết định mới; hãy xem lại tình hình của kỳ rồi đánh dấu và phát hành lại."
 CHANGED = "Số liệu thay đổi liên tục trong lúc lập báo cáo; hãy phát hành lại sau ít phút."
 
 Render = Callable[[ReportContent, Letterhead, Issue, Additions, bytes | None], Mapping[str, bytes]]
@@ -32,17 +33,18 @@ def draft_content(store: Store, *, period: str, kind: Kind, to: Addressee, basis
                           restated=issues.restatements(store, period))
 
 
-def additions_of(store: Store, period: str, kind: Kind) -> Additions:
+def additions_of(store: Store, period: str, kind: Kind, to: Addressee) -> Additions:
     """What the office added to that report."""
-    return Additions(**drafts.additions(store, period, kind))
+    return Additions(**drafts.additions(store, period, kind, to))
 
 
 def issue_report(
     store: Store, render: Render, *, period: str, kind: Kind = "month", to: Addressee = "ubnd",
-    number: str | None = None, day: dt.date | None = None, basis: str = "all", actor: Actor,
+    number: str | None = None, day: dt.date | None = None, basis: str = "all", actor: Actor, seen: str | None = None,
 ) -> Issued:
     """Issue it. A monthly report locks its period; others leave the lock as it is.
 
+    `seen`: the data version that the actor looked at and agreed to; where the ledger has moved on, nothing is issued.
     The files are made without holding anybody up; if a report or decision came meanwhile they are made again, so
     that what is issued is what the ledger says at the moment of locking.
 
@@ -55,10 +57,12 @@ def issue_report(
     code = issues.new_code()
     for _ in range(TRIES):
         version, moment = store.data_version(), utc_now()
+        if seen is not None and version != seen:
+            raise CannotIssue(MOVED)
         content = compile_report(store, as_of=period, kind=kind, to=to, basis=basis, known_at=issues.as_stored(moment),
                                  restated=issues.restatements(store, period))
         files = render(content, letterhead(store), issue_data(store, number=number, day=day, code=code),
-                       additions_of(store, period, kind), drafts.template_bytes(store))
+                       additions_of(store, period, kind, to), drafts.template_bytes(store))
         with store.alone():
             if store.data_version() != version:
                 continue

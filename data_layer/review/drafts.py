@@ -12,6 +12,8 @@ from data_layer.review.actor import Actor, let_act
 from data_layer.store import Store, keep_bytes, new_id, received_path, utc_now
 
 PARTS = ("results", "quality", "difficulties", "tasks", "proposals")
+REQUESTS, FIRST = "proposals", "ubnd"
+"""The part that speaks to one addressee, and the addressee whose requests are kept under its own name."""
 LONGEST = 4000
 
 LAST = """
@@ -37,16 +39,24 @@ class DraftError(ValueError):
     """Không ghi được phần bổ sung; câu báo nói rõ vì sao."""
 
 
-def additions(store: Store, period: str, kind: str) -> dict[str, tuple[str, ...]]:
-    """Paragraphs added to each part; parts without any have none."""
+def additions(store: Store, period: str, kind: str, to: str = FIRST) -> dict[str, tuple[str, ...]]:
+    """Paragraphs added to each part; parts without any have none. Requests are those to the addressee `to`."""
     texts: dict[str, str] = dict(store.rows(LAST, {"period": period, "kind": kind}))
     return {
-        part: tuple(line.strip() for line in texts.get(part, "").splitlines() if line.strip()) for part in PARTS
+        part: tuple(line.strip() for line in texts.get(_kept_as(part, to), "").splitlines() if line.strip())
+        for part in PARTS
     }
 
 
-def write_addition(store: Store, period: str, kind: str, part: str, text: str, *, actor: Actor) -> bool:
-    """Keep a part's text if it is not what stands; whether it was kept.
+def _kept_as(part: str, to: str) -> str:
+    """What is asked of one addressee is not asked of another; every other part says the same to both."""
+    return f"{part}:{to}" if part == REQUESTS and to != FIRST else part
+
+
+def write_addition(
+    store: Store, period: str, kind: str, part: str, text: str, *, actor: Actor, to: str = FIRST
+) -> bool:
+    """Keep a part's text if it is not what stands; whether it was kept. `to`: the addressee of requests.
 
     Raises:
         AccessRefused: not the office.
@@ -59,13 +69,13 @@ def write_addition(store: Store, period: str, kind: str, part: str, text: str, *
     if len(said) > LONGEST:
         raise DraftError(f"Phần bổ sung dài quá {LONGEST} ký tự.")
     with store.alone():
-        if "\n".join(additions(store, period, kind)[part]) == said:
+        if "\n".join(additions(store, period, kind, to)[part]) == said:
             return False
         with store.transaction() as cursor:
             cursor.execute(
                 "insert into report_draft values ($id, $period, $kind, $part, $text, $actor, $now)",
-                {"id": new_id(), "period": period, "kind": kind, "part": part, "text": said, "actor": name,
-                 "now": utc_now()})
+                {"id": new_id(), "period": period, "kind": kind, "part": _kept_as(part, to), "text": said,
+                 "actor": name, "now": utc_now()})
     return True
 
 

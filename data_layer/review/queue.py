@@ -106,15 +106,16 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
     found = []
     for row in rows:
         unit = row[1]
-        parts = moved.get(unit, [])
-        factor = quality.get(unit)
+        returned = row[HEAD.index("verdict")] == "return"  # it counts nowhere: the figures are those of before
+        parts = [] if returned else moved.get(unit, [])
+        factor = None if returned else quality.get(unit)
         head = dict(zip(HEAD, row, strict=True))
         found.append(Review(
             **head, warnings=warnings.get(row[0], ()),
             moved={(part["track"], part["stage"]): int(part["increment"]) for part in parts},
             corrected=int(sum(part["corrected"] for part in parts)),
             scope_changed=_scope(parts),
-            outliers=tuple(outliers.get(unit, ())),
+            outliers=() if returned else tuple(outliers.get(unit, ())),
             factor=None if factor is None or pd.isna(factor) else float(factor),
             open_questions=asked[unit],
         ))

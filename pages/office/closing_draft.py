@@ -71,7 +71,7 @@ def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> str:
     drawn = content(found, month, kind, to)
     if reported.chosen(found.store, month):
         st.caption("Dự thảo luôn lập theo số liệu mới nhất, kể cả khi thanh bên đang chọn “Như đã báo cáo”.")
-    kept = drafts.additions(found.store, month, kind)
+    kept = drafts.additions(found.store, month, kind, to)
     told: dict[str, list[Markup]] = {
         "results": [line for part in drawn.results for line in (tag("p", tag("strong", part.title)),
                                                                 *_lines(part.paragraphs))],
@@ -83,13 +83,13 @@ def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> str:
         added = len(kept[part])
         with st.expander(f"{title}" + (f" · có {added} đoạn bổ sung" if added else "")):
             show(tag("div", *told[part], class_="hotich"))
-            if _addition(found, month, kind, part, "\n".join(kept[part])):
+            if _addition(found, month, kind, to, part, "\n".join(kept[part])):
                 unsaved.append(title)
     told_unsaved = (
         f"Chưa lưu đoạn đang gõ ở phần {listed(unsaved)}; báo cáo và dự thảo chưa có đoạn đó." if unsaved else "")
     if told_unsaved:
         st.warning(told_unsaved, icon=":material/edit_note:")
-    _files(found, drawn, month, kind)
+    _files(found, drawn, month, kind, to)
     return told_unsaved
 
 
@@ -97,15 +97,16 @@ def _lines(paragraphs: Sequence[str]) -> list[Markup]:
     return [tag("p", text, class_="typed") for text in paragraphs]
 
 
-def _addition(found: visit.Here, month: str, kind: Kind, part: str, now: str) -> bool:
+def _addition(found: visit.Here, month: str, kind: Kind, to: Addressee, part: str, now: str) -> bool:
     """A place to type; whether what stands there is not saved. Its key goes on with what is saved, by whomever."""
-    instead = "thay phần kiến nghị ở trên" if part == "proposals" else "thêm vào sau phần trên"
+    mine = part == drafts.REQUESTS
+    instead = f"thay phần kiến nghị ở trên, chỉ gửi {ADDRESSEES[to]}" if mine else "thêm vào sau phần trên"
     text = inputs.note(f"Nội dung của Phòng Tư pháp ({instead}; mỗi dòng một đoạn)",
-                       f"nhap_{month}_{kind}_{part}_{zlib.crc32(now.encode())}", now, height=120,
+                       f"nhap_{month}_{kind}_{part}_{to if mine else ''}_{zlib.crc32(now.encode())}", now, height=120,
                        longest=drafts.LONGEST)
     if st.button("Lưu phần này", key=f"luu-{part}"):
         try:
-            kept = drafts.write_addition(found.store, month, kind, part, text, actor=found.viewer)
+            kept = drafts.write_addition(found.store, month, kind, part, text, actor=found.viewer, to=to)
         except (drafts.DraftError, access.AccessRefused) as refusal:
             st.warning(str(refusal), icon=":material/edit_note:")
             return True
@@ -116,22 +117,24 @@ def _addition(found: visit.Here, month: str, kind: Kind, part: str, now: str) ->
     return text.split() != now.split()
 
 
-def _files(found: visit.Here, drawn: ReportContent, month: str, kind: Kind) -> None:
+def _files(found: visit.Here, drawn: ReportContent, month: str, kind: Kind, to: Addressee) -> None:
     """Files of the draft, made when asked for."""
     with st.container(horizontal=True, key="du-thao"):
         for form in FILE_KINDS:
             if form != "pdf" or can_make_pdf():
                 export.hand_over(
-                    f"Tải dự thảo {FORMATS[form]}", partial(_made, found, drawn, month, kind, form),
+                    f"Tải dự thảo {FORMATS[form]}", partial(_made, found, drawn, month, kind, to, form),
                     f"DuThao_{file_name(drawn, form)}", "report.draft_downloaded", key=f"tai-{form}",
                     icon=":material/draft:")
     if not can_make_pdf():
         st.caption(MISSING)
 
 
-def _made(found: visit.Here, drawn: ReportContent, month: str, kind: Kind, form: str) -> bytes:
+def _made(
+    found: visit.Here, drawn: ReportContent, month: str, kind: Kind, to: Addressee, form: str
+) -> bytes:
     return render(drawn, form, letterhead(found.store), replace(issue(found.store), draft=True),
-                  additions_of(found.store, month, kind), drafts.template_bytes(found.store))
+                  additions_of(found.store, month, kind, to), drafts.template_bytes(found.store))
 
 
 def draw_template(found: visit.Here) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from functools import partial
 
 import streamlit as st
@@ -77,33 +78,49 @@ def _reopen(found: visit.Here, month: str) -> None:
 def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee, unsaved: str) -> None:
     """Number, day, and one button; not while something typed is `unsaved` (a sentence that says what)."""
     left, right = st.columns(2)
-    number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=NUMBER, max_chars=12, on_change="ignore").strip()
+    seen, turn = found.store.data_version(), len(issues.issued_reports(found.store))  # both fields blank after an issue
+    number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=f"{NUMBER}-{turn}", max_chars=12,
+                             on_change="ignore").strip()
     day = right.date_input("Ngày ký", to_local(utc_now()).date(), format="DD/MM/YYYY", key="ngay_ky")
-    waiting = sum(each.state == "waiting" for each in review_list.queue(found, month))
+    queue = review_list.queue(found, month)
+    stands = zlib.crc32(repr([(each.submission_id, each.verdict) for each in queue]).encode())
+    waiting = sum(each.state == "waiting" for each in queue)
     locks = "; kỳ sẽ khóa lại" if kind == "month" else ""
     sure = st.checkbox(
         f"Phát hành {lower_first(KINDS[kind])} gửi {ADDRESSEES[to]}{locks}"
-        + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""), key=SURE)
-    if st.button("Phát hành", type="primary", disabled=not sure, icon=":material/verified:", key="phat-hanh"):
+        + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""),
+        key=f"{SURE}-{kind}-{to}-{turn}-{stands}")  # what was agreed to is what stood there
+    if st.button("Phát hành", type="primary", disabled=not sure, icon=":material/verified:", key="phat-hanh") and sure:
+        if taken := _taken(found, number, day):
+            st.warning(taken, icon=":material/edit_note:")
+            return
         if unsaved:
             st.warning(f"{unsaved} Hãy lưu hoặc xóa, rồi phát hành.", icon=":material/edit_note:")
             return
-        _issue(found, month, kind, to, number or None, day)
+        _issue(found, month, kind, to, number or None, day, seen)
+
+
+def _taken(found: visit.Here, number: str, day: dt.date) -> str:
+    """Which report of the year bears the number already; blank where none does."""
+    for each in issues.issued_reports(found.store):
+        year = (each.signed_on or to_local(each.issued_at).date()).year
+        if number and each.number == number and year == day.year:
+            return (f"Số {number} đã dùng cho báo cáo {numbers.period(each.period).lower()} gửi "
+                    f"{ADDRESSEES[each.addressee]}, mã {each.code}; hãy ghi số khác, hoặc để trống.")
+    return ""
 
 
 def _issue(
-    found: visit.Here, month: str, kind: Kind, to: Addressee, number: str | None, day: dt.date | None
+    found: visit.Here, month: str, kind: Kind, to: Addressee, number: str | None, day: dt.date | None, seen: str
 ) -> None:
     try:
         with st.spinner("Đang lập các tệp và khóa kỳ…"):
             made = issue_report(found.store, every_file, period=month, kind=kind, to=to, number=number, day=day,
-                                actor=found.viewer)
+                                actor=found.viewer, seen=seen)
     except (CannotIssue, CannotReport, access.AccessRefused) as refusal:
         st.error(str(refusal), icon=":material/error:")
         return
     st.session_state["_issued"] = f"Đã phát hành, mã {made.code}."
-    for key in (NUMBER, SURE):  # a second report is not issued by pressing once more
-        st.session_state.pop(key, None)
     st.rerun()
 
 

@@ -18,6 +18,7 @@ from pages.shared.scope import Scope
 from pages.ward import counter
 from ui import numbers, words
 from ui.markup import Markup, join, show, show_table, tag
+from ui.sentences import listed, lower_first
 
 GENERAL = tuple(name for name in EVENTS if name not in (HANDED_OVER, MOVED, REPORTING_UNTIL))
 
@@ -44,11 +45,20 @@ def draw_days(scope: Scope, events: Sequence[PlanEvent]) -> None:
     rows = []
     for name in GENERAL:
         standing = _standing(events, name)
-        hanging = [names[one] for one in dict.fromkeys(days[days.event == name].milestone)]
+        hanging = [names[one] + _of_whom(scope, one, part)
+                   for one, part in days[days.event == name].groupby("milestone", sort=False)]
         rows.append([name_of(name), numbers.day(standing.day) if standing else "chưa có", "; ".join(hanging),
                      _by(standing)])
     heads = ["Ngày", "Đang dùng", "Bắt đầu từ ngày này", "Căn cứ, người ghi"]
     show_table(heads, rows, caption="Ngày chung của kế hoạch", stacked=True)
+
+
+def _of_whom(scope: Scope, milestone: Any, part: pd.DataFrame) -> str:
+    """Whose start it is, where not that of everybody whom the milestone concerns."""
+    every = {unit.group for unit in scope.plan.units_at(scope.period)
+             if any(m.id == milestone and m.concerns(unit) for m in scope.plan.milestones)}
+    mine = [group for group in words.GROUPS if group in set(part.group)]
+    return "" if set(mine) >= every else f" ({listed([lower_first(words.GROUPS[group]) for group in mine])})"
 
 
 def draw_last_period(scope: Scope, events: Sequence[PlanEvent]) -> None:

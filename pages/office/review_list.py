@@ -22,8 +22,8 @@ from ui.sentences import listed
 
 PATH = "/duyet-bao-cao"
 IN_ADDRESS = "bao_cao"
-TOLD = "_review_told"
-WHY = "nhap_ly_do_tra"
+TOLD, SHOWN = "_review_told", "_review_shown"
+WHY, REASON = "nhap_ly_do_tra", "nhap_quyet_dinh"
 STATES = {
     "waiting": ("◷", "chờ duyệt", "warn"),
     "accept": ("✓", "đã chấp nhận", "good"),
@@ -88,6 +88,7 @@ def draw(found: visit.Here, month: str, every: Sequence[Review]) -> None:
         st.subheader("Đã quyết định", anchor=False)
         for each in decided:
             _row(found, month, each, choose=False)
+    remember(every)
 
 
 def _sentence(month: str, every: Sequence[Review]) -> str:
@@ -137,6 +138,8 @@ def facts(found: visit.Here, each: Review) -> Markup:
 
 def _moved(found: visit.Here, each: Review) -> str:
     """Such as “So với kỳ trước, bốn loại sổ: nhập liệu +3.084, scan, chụp +4.269; điều chỉnh giảm 12”."""
+    if each.state == "return":
+        return "Đã trả lại: số liệu của lần này không được tính."
     tracks: dict[str, list[str]] = {}
     for key, value in each.moved.items():
         if value:
@@ -166,6 +169,17 @@ def _buttons(found: visit.Here, waiting: Sequence[Review], picked: Sequence[Revi
             give_back(found, picked, reason)
 
 
+def remember(reports: Sequence[Review]) -> None:
+    """Once they are drawn: which decisions the viewer has before the eyes. What comes later is not overruled unseen."""
+    shown: dict[uuid.UUID, uuid.UUID | None] = st.session_state.setdefault(SHOWN, {})
+    shown.update({each.submission_id: each.decision_id for each in reports})
+
+
+def _seen(each: Review) -> uuid.UUID | None:
+    shown: dict[uuid.UUID, uuid.UUID | None] = st.session_state.get(SHOWN, {})
+    return shown.get(each.submission_id, each.decision_id)
+
+
 def tell() -> None:
     """What became of the last decision."""
     if told := st.session_state.pop(TOLD, None):
@@ -187,7 +201,7 @@ def act(found: visit.Here, reports: Sequence[Review], what: Verdict, reason: str
     try:
         made = decisions.decide(
             found.store, [each.submission_id for each in reports], what, reason=reason, actor=found.viewer,
-            seen={each.submission_id: each.decision_id for each in reports})
+            seen={each.submission_id: _seen(each) for each in reports})
     except access.AccessRefused as refusal:
         st.warning(str(refusal), icon=":material/lock:")
         return
@@ -195,6 +209,9 @@ def act(found: visit.Here, reports: Sequence[Review], what: Verdict, reason: str
     done = sum(each.status != "refused" for each in made)
     if done:
         inputs.forget(WHY)
+        for each in made:
+            if each.status != "refused":
+                inputs.forget(f"{REASON}_{each.submission_id}")
         st.session_state[TOLD] = f"Đã {decisions.VERDICT_NAMES[what]} {done} báo cáo."
     st.session_state[TOLD + "_not"] = [
         f"{counter.name_of(found, each.unit)}: {each.message}" for each in made if each.status == "refused"]

@@ -33,11 +33,11 @@ def draw(found: visit.Here, month: str, each: Review) -> None:
         show(tag("p", tag("strong", "Lý do: "), each.reason or "đơn vị chưa ghi lý do", class_="hotich typed"))
     else:
         st.markdown("Không có cảnh báo nào.")
-    _outliers(found, each)
-    _logs(each)
-
-    st.subheader("Thay đổi so với kỳ trước", anchor=False)
-    _changes(found, month, each)
+    if each.state != "return":  # what was given back counts nowhere: there is nothing to hold it against
+        _outliers(found, each)
+        _logs(each)
+        st.subheader("Thay đổi so với kỳ trước", anchor=False)
+        _changes(found, month, each)
 
     sent = find_submission(found.store, each.submission_id)
     if sent:
@@ -51,6 +51,7 @@ def draw(found: visit.Here, month: str, each: Review) -> None:
     else:
         _decision(found, each)
     questions.draw(found, unit, [unit.id], month)
+    review_list.remember([each])
 
 
 def _decided(each: Review) -> None:
@@ -106,7 +107,7 @@ def _changes(found: visit.Here, month: str, each: Review) -> None:
 
 
 def _decision(found: visit.Here, each: Review) -> None:
-    key = f"nhap_quyet_dinh_{each.submission_id}_{each.decision_id or ''}"
+    key = f"{review_list.REASON}_{each.submission_id}"
     reason = inputs.note("Lý do (bắt buộc khi trả lại)", key, longest=500)
     with st.container(horizontal=True, key="quyet-dinh"):
         if st.button("Chấp nhận", type="primary", icon=":material/check:", disabled=each.verdict == "accept",

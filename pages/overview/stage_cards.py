@@ -14,7 +14,7 @@ from pages.shared.scope import Scope
 from ui import numbers, words
 from ui.cards import bar, card, cards, late_words, tally
 from ui.markup import Markup, show, tag
-from ui.sentences import foremost, lower_first
+from ui.sentences import OPEN_STATES, foremost, lower_first
 
 
 def milestone_by_id(scope: Scope) -> dict[str, Milestone]:
@@ -125,7 +125,11 @@ def city_state(row: Any) -> Markup:
     """The worst state with how many units are in it: "▲ 6 đơn vị quá hạn", below it "chậm 12 ngày"."""
     icon, word, tone = words.STATES[row.state]
     units = (row.states or {}).get(row.state, 0)
-    everyone = units == sum((row.states or {}).values())
+    states = row.states or {}
+    everyone = units == sum(states.values())
     said = f"{icon} {word}" if everyone else f"{icon} {numbers.count(units)} đơn vị {word}"
+    if row.state in OPEN_STATES:
+        said += "".join(f", {numbers.count(states[other])} {words.STATES[other][1]}"
+                        for other in OPEN_STATES if other != row.state and states.get(other))
     late = late_words(row.days_late)
     return tag("span", said, tag("small", late.removeprefix(" · ")) if late else "", class_=f"tone tone-{tone}")

@@ -44,3 +44,14 @@ def test_an_uploaded_template_is_in_force_until_the_softwares_own_is_taken_again
 def test_only_the_office_writes(store):
     with pytest.raises(AccessRefused):
         drafts.write_addition(store, "2024-05", "month", "results", "x", actor=Viewer("ai-do", "leader"))
+
+
+def test_requests_to_one_addressee_are_not_those_to_the_other(store):
+    drafts.write_addition(store, "2024-05", "month", "proposals", "Xin thêm máy quét.", actor="hoa", to="ubnd")
+    drafts.write_addition(store, "2024-05", "month", "tasks", "Đôn đốc.", actor="hoa", to="so-tu-phap")
+    other = drafts.additions(store, "2024-05", "month", "so-tu-phap")
+    assert other["proposals"] == ()
+    assert other["tasks"] == ("Đôn đốc.",)
+    drafts.write_addition(store, "2024-05", "month", "proposals", "Xin hướng dẫn.", actor="hoa", to="so-tu-phap")
+    assert drafts.additions(store, "2024-05", "month", "so-tu-phap")["proposals"] == ("Xin hướng dẫn.",)
+    assert drafts.additions(store, "2024-05", "month")["proposals"] == ("Xin thêm máy quét.",)

@@ -93,3 +93,22 @@ def test_issuing_with_wards_missing_is_allowed(store):
 def test_only_the_office_issues(store):
     with pytest.raises(AccessRefused):
         issuing.issue_report(store, render, period="2024-02", actor=Viewer("ai-do", "leader"))
+
+
+def test_what_the_officer_agreed_to_is_issued_or_nothing_is(store):
+    agreed = store.data_version()
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 60, 0, 0, 0)})
+    with pytest.raises(issuing.CannotIssue, match="Vừa có báo cáo"):
+        issue(store, seen=agreed)
+    assert locked_periods(store) == ()
+    assert issue(store, seen=store.data_version()).period == "2024-02"
+
+
+def test_a_report_that_comes_while_the_files_are_made_stops_what_was_agreed_to(store):
+    def slow(content, *rest):
+        sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 60, 0, 0, 0)})
+        return render(content, *rest)
+
+    with pytest.raises(issuing.CannotIssue, match="Vừa có báo cáo"):
+        issue(store, render=slow, seen=store.data_version())
+    assert issues.issued_reports(store) == []

@@ -81,3 +81,12 @@ def test_decided_ones_come_last(store):
 def test_the_queue_is_the_offices_alone(store):
     with pytest.raises(AccessRefused):
         review_queue(store, "2024-03", actor=Viewer("ai-do", "leader"))
+
+
+def test_a_returned_report_is_not_told_with_figures_of_the_month_before(store):
+    sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 20, 0, 0)})
+    given = sent(store, "tan-lap", "2024-04", {LINE: (1, 110, 0, 70, 15, 0, 0)})
+    decisions.decide(store, [given], "return", reason="thiếu", actor="hoa")
+    (returned,) = review_queue(store, "2024-04", actor="cli")
+    assert (returned.moved, returned.corrected, returned.scope_changed) == ({}, 0, 0)
+    assert (returned.outliers, returned.factor) == ((), None)

@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from data_layer.metrics.reporting import STANDING
 from data_layer.plan import Stage, Unit, period_end
 from pages.access import visit
 from pages.shared import figures
@@ -31,8 +32,18 @@ def draw(found: visit.Here, unit: Unit, month: str, standings: pd.DataFrame) -> 
         format_func=lambda key: f"{stages[key].name} · {lower_first(tracks[stages[key].track])}",
     )
     _curve(series, stages[chosen], _span(found, unit, stages[chosen], standings), month)
+    carried = _carried(found, unit, month)
     for track in (track for track in tracks if track in plan.tracks_of(unit)):
-        _table(series[series.track == track], plan.stages_of(track), plan.periods(month), tracks[track])
+        _table(series[series.track == track], plan.stages_of(track), plan.periods(month), tracks[track], carried)
+    if carried:
+        st.caption("* Kỳ này đơn vị chưa có báo cáo: số của kỳ trước, giữ nguyên.")
+
+
+def _carried(found: visit.Here, unit: Unit, month: str) -> set[str]:
+    """Months whose figures are those of an earlier one, for want of a report."""
+    reports = figures.reporting(counter.scope(found, month))
+    own = reports[reports.unit == unit.id]
+    return set(own.period[~own.status.isin(STANDING)])
 
 
 def _span(
@@ -66,10 +77,14 @@ def _curve(series: pd.DataFrame, stage: Stage, span: tuple[dt.date, dt.date] | N
         st.caption("Đường kế hoạch là đường thẳng từ ngày bắt đầu đến hạn: giả định của phần mềm.")
 
 
-def _table(series: pd.DataFrame, stages: tuple[Stage, ...], periods: tuple[str, ...], caption: str) -> None:
+def _table(
+    series: pd.DataFrame, stages: tuple[Stage, ...], periods: tuple[str, ...], caption: str, carried: set[str]
+) -> None:
     done = series.set_index(["period", "stage"])
     rows = [
-        [numbers.short_period(each), *(_cell(done, (each, stage.id)) for stage in stages)] for each in periods
+        [numbers.short_period(each) + ("*" if each in carried else ""),
+         *(_cell(done, (each, stage.id)) for stage in stages)]
+        for each in periods
     ]
     heads = ["Kỳ", *(stage.name for stage in stages)]
     st.markdown(f"**{caption}**: số trường hợp đã làm, lũy kế, và tỷ lệ.")

@@ -15,6 +15,7 @@ from data_layer.plan import Period, Plan, period_end
 from data_layer.reports.model import Kind
 from data_layer.reports.span import before
 from data_layer.reports.written import is_known
+from data_layer.review.plan_events import MOVED, plan_events
 from data_layer.store import Store
 
 OPEN_STATES = ("overdue", "at_risk", "behind")
@@ -85,6 +86,8 @@ class Gathered:
     errors: pd.DataFrame
     difficulties: pd.DataFrame
     conditions: pd.DataFrame
+    moved: pd.DataFrame  # due days that a decision moved, by milestone and unit
+    moved_by: Mapping[tuple[str, dt.date], str]  # (milestone, new day): the decision
 
     @property
     def last_day(self) -> dt.date:
@@ -135,6 +138,9 @@ def gather(store: Store, *, as_of: Period, kind: Kind, basis: str, known_at: dt.
         errors=metrics.errors(store, **known),
         difficulties=metrics.difficulties(store, **lens),
         conditions=metrics.conditions(store, **lens),
+        moved=metrics.moved_dues(store, **lens),
+        moved_by={(str(each.milestone), each.day): each.reason for each in plan_events(store)
+                  if each.name == MOVED and each.stands and each.reason},
     )
 
 

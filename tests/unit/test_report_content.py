@@ -17,6 +17,7 @@ from data_layer.reports.content import compile_report
 from data_layer.reports.model import CannotReport, Issue
 from data_layer.reports.span import before, in_span, span_name
 from data_layer.reports.tell.quality import tell_restated, units_apart
+from data_layer.review.plan_events import enter_events
 from tests.ledger import one_of, sent
 from tests.report_ledger import BIRTHS, two_months
 from ui import numbers
@@ -155,6 +156,16 @@ def test_milestones_in_the_annex_are_the_metrics(store):
     for row, each in zip(rows, asked, strict=True):
         for shown, value in zip(row[2:6], (each[key] for key in ("start", "due", "planned", "actual")), strict=True):
             assert shown == (None if pd.isna(value) else value)
+
+
+def test_a_due_day_that_a_decision_moved_is_told_with_the_old_one_and_the_decision(store):
+    two_months(store)
+    decision = "12/QĐ-UBND ngày 20/05/2024: thiếu máy quét"
+    enter_events(store, "moved", dt.date(2024, 7, 31), milestone="scan-a", reason=decision, actor="hoa")
+    enter_events(store, "moved", dt.date(2024, 6, 30), milestone="entry", units=["ea-kao"], reason="họp", actor="hoa")
+    words = told(compile_report(store, as_of="2024-03"))
+    assert "(hạn 31/07/2024, dời từ 31/05/2024, theo 12/QĐ-UBND ngày 20/05/2024)" in words
+    assert "(hạn muộn nhất 30/06/2024, dời từ 31/05/2024 cho 01 đơn vị, theo họp)" in words
 
 
 def test_the_curve_passes_through_the_milestones_own_plan_and_actual(store):

@@ -58,7 +58,20 @@ def _due(found: Gathered, standing: Standing) -> str:
     if standing.due is None:
         return ""
     days = {each.due for each in found.of_units if each.milestone == standing.milestone and each.due}
-    return f" (hạn {'muộn nhất ' if len(days) > 1 else ''}{w.day(standing.due)})"
+    return f" (hạn {'muộn nhất ' if len(days) > 1 else ''}{w.day(standing.due)}{_moved(found, standing)})"
+
+
+def _moved(found: Gathered, standing: Standing) -> str:
+    """Such as “, dời từ ngày 31/5/2024, theo 1234/QĐ-UBND ngày 25/05/2024”; for some units: how many."""
+    rows = found.moved[found.moved["milestone"] == standing.milestone]
+    if rows.empty:
+        return ""
+    before = sorted({day for day in rows["due_before"] if w.is_known(day)})
+    was = f" từ {w.day(before[0])}" if len(before) == 1 else ""
+    some = "" if len(rows) == sum(standing.states.values()) else f" cho {w.few(len(rows))} đơn vị"
+    reasons = [found.moved_by.get((standing.milestone, day), "") for day in dict.fromkeys(rows["due"])]
+    why = "; ".join(reason.partition(":")[0].strip() for reason in reasons if reason)
+    return f", dời{was}{some}" + (f", theo {why}" if why else "")
 
 
 def _standing(found: Gathered, standing: Standing) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data_layer import access
-from data_layer.receive.submissions import find_submission
+from data_layer.receive.submissions import Sent, find_submission, submissions
 from data_layer.review.queue import Review
 from data_layer.store import locked_periods
 from pages.access import visit
@@ -39,6 +39,11 @@ def draw(found: visit.Here, month: str, each: Review) -> None:
         st.subheader("Thay đổi so với kỳ trước", anchor=False)
         _changes(found, month, each)
 
+    before = _version_before(found, month, each)
+    if before:
+        st.subheader(f"Khác với lần {before.version} của cùng kỳ", anchor=False)
+        history.draw_between(found, before.submission_id, each.submission_id)
+
     sent = find_submission(found.store, each.submission_id)
     if sent:
         show(tag("p", link("Biên nhận và số liệu đã nhận", "/nop-bao-cao", bien_nhan=str(each.submission_id)),
@@ -52,6 +57,13 @@ def draw(found: visit.Here, month: str, each: Review) -> None:
         _decision(found, each)
     questions.draw(found, unit, [unit.id], month)
     review_list.remember([each])
+
+
+def _version_before(found: visit.Here, month: str, each: Review) -> Sent | None:
+    """The version that this one took the place of."""
+    own = submissions(found.store, [each.unit]) if each.version > 1 else []
+    return next((sent for sent in own if (sent.unit, sent.period) == (each.unit, month)
+                 and sent.version and sent.version < each.version), None)
 
 
 def _decided(each: Review) -> None:

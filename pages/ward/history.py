@@ -70,7 +70,12 @@ def draw_differences(found: visit.Here, sent: Sequence[Sent]) -> None:
     left, right = st.columns(2)
     earlier = left.selectbox("So lần gửi", list(reports), index=1, format_func=label, key="lan_truoc", filter_mode=None)
     later = right.selectbox("với lần gửi", list(reports), index=0, format_func=label, key="lan_sau", filter_mode=None)
-    found_ones = differences(found.store, reports[earlier].submission_id, reports[later].submission_id)
+    draw_between(found, reports[earlier].submission_id, reports[later].submission_id)
+
+
+def draw_between(found: visit.Here, earlier: uuid.UUID, later: uuid.UUID) -> None:
+    """What the later of two reports says otherwise, figure by figure."""
+    found_ones = differences(found.store, earlier, later)
     if not found_ones:
         st.markdown("Hai lần gửi này có số liệu giống hệt nhau.")
         return

@@ -11,6 +11,7 @@ STATE_NAMES = {
     "behind": "Chậm tiến độ", "at_risk": "Nguy cơ trễ hạn", "overdue": "Quá hạn", "waiting": "Chờ điều kiện bắt đầu",
     "not_started": "Chưa đến ngày bắt đầu", "no_data": "Chưa có số liệu",
 }
+SOME_LATE = "Có đơn vị hoàn thành muộn hạn"
 COLUMNS = (
     Column("STT", "number"), Column("Mốc", "text"), Column("Bắt đầu", "day"), Column("Hạn", "day"),
     Column("Kế hoạch", "share"), Column("Thực hiện", "share"), Column("Đơn vị đã xong", "text"),
@@ -35,6 +36,7 @@ def _row(found: Gathered, each: Standing, place: int) -> tuple[Value, ...]:
     late = [unit.unit for unit in found.units_in(each.milestone, OPEN_STATES)]
     everyone = len(late) == sum(each.states.values())
     named = f"Tất cả {len(late)} đơn vị" if everyone else w.units(found.plan, late)
+    some = each.state == "done_late" and done < sum(each.states.values())  # others are not done, only not as bad
     return (place, found.named(each.milestone), each.start, each.due, each.planned, each.actual,
-            f"{done}/{sum(each.states.values())}", STATE_NAMES[each.state],
+            f"{done}/{sum(each.states.values())}", SOME_LATE if some else STATE_NAMES[each.state],
             None if each.days_late is None else round(each.days_late), w.upper_first(named) or None)

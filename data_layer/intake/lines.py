@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 
 from data_layer.intake import headers as h
@@ -19,7 +18,6 @@ NAMES = {
     h.BOOKS: "Tổng số sổ", h.TOTAL: "Tổng số trường hợp", h.UNABLE: "Không thể số hóa",
     h.MATCHED: "Khớp CSDLQGVDC", h.MISMATCHED: "Lệch CSDLQGVDC",
 }
-_AS_A_DAY = "; ô đang mang định dạng ngày, hãy đổi định dạng ô thành Number (Số) rồi gõ lại"
 
 
 @dataclass
@@ -188,7 +186,7 @@ class FigureReader:
             body.broken.add(concept)
             expected = {INVALID: "số nguyên từ 0", NEGATIVE: "≥ 0", FRACTION: "số nguyên"}.get(rule)
             body.findings.append(say(rule, table.sheet.name, address, found=found, expected=expected,
-                                     what=self.name(concept), hint=_AS_A_DAY if isinstance(found, dt.date) else ""))
+                                     what=self.name(concept)))
         return Count(read.value, address)
 
     def _missing(self, body: Body, row: int, line: Line) -> list[Finding]:

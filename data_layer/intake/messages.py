@@ -173,12 +173,17 @@ def grouped(text: str) -> str:
     return _COUNT.sub(lambda found: f"{int(found[0]):,}".replace(",", "."), text)
 
 
+_AS_A_DAY = "; ô đang mang định dạng ngày, hãy đổi định dạng ô thành Number (Số) rồi gõ lại"
+
+
 def say(
     rule: str, sheet: str | None = None, cell: str | None = None, *,
     found: object = None, expected: object = None, what: str = "", hint: str = "",
 ) -> Finding:
     """A finding of one rule; `what` names the thing, `hint` what else the sentence needs."""
     severity, sentence = _RULES[rule]
+    if rule == "number.invalid" and isinstance(found, dt.date):
+        hint = _AS_A_DAY
     told = None if found is None else shown(found)
     wanted = None if expected is None else shown(expected)
     message = sentence.format(found=_quoted(told), expected=wanted or "", what=what, hint=hint)

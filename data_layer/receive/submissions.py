@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -116,6 +116,11 @@ class Sent:
     def number(self) -> str:
         """The receipt's number: the id's random end, in groups that can be read out."""
         return receipt_number(self.submission_id)
+
+
+def current_of(sent: Iterable[Sent], unit: str | None, period: str | None) -> Sent | None:
+    """Of what was sent, the version of a unit's period that the figures come from."""
+    return next((each for each in sent if each.is_current and (each.unit, each.period) == (unit, period)), None)
 
 
 @dataclass(frozen=True)

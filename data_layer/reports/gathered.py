@@ -139,8 +139,8 @@ def gather(store: Store, *, as_of: Period, kind: Kind, basis: str, known_at: dt.
         difficulties=metrics.difficulties(store, **lens),
         conditions=metrics.conditions(store, **lens),
         moved=metrics.moved_dues(store, **lens),
-        moved_by={(str(each.milestone), each.day): each.reason for each in plan_events(store)
-                  if each.name == MOVED and each.stands and each.reason},
+        moved_by={(str(each.milestone), each.day): each.reason for each in reversed(plan_events(store))
+                  if each.name == MOVED and each.reason},
     )
 
 

@@ -16,7 +16,7 @@ from data_layer.review.issues import Issued
 from data_layer.store import Store, append_period_event, locked_periods, utc_now
 
 TRIES = 3
-MOVED = "Vừa có báo cáo hoặc quyết định mới; hãy xem lại tình hình của kỳ rồi đánh dấu và phát hành lại."
+MOVED_ON = "Vừa có báo cáo hoặc quyết định mới; hãy xem lại tình hình của kỳ rồi đánh dấu và phát hành lại."
 CHANGED = "Số liệu thay đổi liên tục trong lúc lập báo cáo; hãy phát hành lại sau ít phút."
 
 Render = Callable[[ReportContent, Letterhead, Issue, Additions, bytes | None], Mapping[str, bytes]]
@@ -58,7 +58,7 @@ def issue_report(
     for _ in range(TRIES):
         version, moment = store.data_version(), utc_now()
         if seen is not None and version != seen:
-            raise CannotIssue(MOVED)
+            raise CannotIssue(MOVED_ON)
         content = compile_report(store, as_of=period, kind=kind, to=to, basis=basis, known_at=issues.as_stored(moment),
                                  restated=issues.restatements(store, period))
         files = render(content, letterhead(store), issue_data(store, number=number, day=day, code=code),

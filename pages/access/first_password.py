@@ -24,7 +24,7 @@ def draw(store: Store, session: access.Session) -> None:
 def form(store: Store, session: access.Session, *, ask_old: bool) -> None:
     """The form; a change ends every session of the account and begins a new one here."""
     turn = st.session_state.get(TURN, 0)
-    if ask_old and turn and st.session_state.pop(DONE, False):
+    if ask_old and st.session_state.pop(DONE, False):
         st.success("Đã đổi mật khẩu; mọi phiên khác của tài khoản này đã kết thúc.", icon=":material/check_circle:")
     with st.form(f"doi-mat-khau-{turn}"):
         old = st.text_input("Mật khẩu đang dùng", type="password", autocomplete="current-password") if ask_old else ""
@@ -51,5 +51,5 @@ def change(store: Store, session: access.Session, old: str | None, new: str) -> 
         st.error(str(refusal), icon="⚠️")
         return
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1  # a form that is blank again
-    st.session_state[DONE] = True
+    st.session_state[DONE] = old is not None
     visit.accept(store, reception.renew(session.account, visit.address()))

@@ -31,11 +31,13 @@ def draw(scope: Scope) -> None:
     unknown = [names[milestone] for milestone in dict.fromkeys(found.milestone) if milestone not in known]
     if unknown:
         st.markdown("Chưa đủ số liệu để dự báo (cần ít nhất 4 tháng có việc): " + "; ".join(unknown) + ".")
-    milestones = [milestone for milestone, part in known.items() if part.p50.notna().sum() > 1]
-    for milestone in known:
-        if milestone not in milestones:  # a single point is no chart
-            said = sentence(scope, names[milestone], known[milestone][known[milestone].p50.notna()])
-            st.markdown(f"{said} (mới có một dự báo)")
+    milestones = []
+    for milestone, part in known.items():
+        told = part[part.p50.notna()]
+        if len(told) > 1:
+            milestones.append(milestone)
+        else:  # a single point is no chart
+            st.markdown(f"{sentence(scope, names[milestone], told)} (mới có một dự báo)")
     with st.container(key="beside-slips"):
         for at in range(0, len(milestones), COLUMNS):
             row = st.columns(COLUMNS, gap="medium")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_layer.review import issues
 from pages.access import visit
 from pages.office import closing_draft, closing_issue
 from pages.ward import counter
@@ -24,11 +25,12 @@ unsaved = closing_draft.draw(found, month, kind, addressee)
 
 # 4. Issue
 st.subheader(f"Phát hành báo cáo {numbers.period(month).lower()}", anchor=False)
-closing_issue.draw_issue(found, month, kind, addressee, unsaved)
+issued = issues.issued_reports(found.store)
+closing_issue.draw_issue(found, month, kind, addressee, unsaved, issued)
 
 # 5. What was issued
 st.subheader("Báo cáo đã phát hành", anchor=False)
-closing_issue.draw_issued(found)
+closing_issue.draw_issued(found, issued)
 
 # 6. The form
 with st.expander("Mẫu Word của báo cáo", icon=":material/description:"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -75,10 +76,12 @@ def _reopen(found: visit.Here, month: str) -> None:
                 st.rerun()
 
 
-def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee, unsaved: str) -> None:
+def draw_issue(
+    found: visit.Here, month: str, kind: Kind, to: Addressee, unsaved: str, issued: Sequence[Issued]
+) -> None:
     """Number, day, and one button; not while something typed is `unsaved` (a sentence that says what)."""
     left, right = st.columns(2)
-    seen, turn = found.store.data_version(), len(issues.issued_reports(found.store))  # both fields blank after an issue
+    seen, turn = found.store.data_version(), len(issued)  # both fields blank after an issue
     number = left.text_input("Số báo cáo (để trống: ghi tay sau)", key=f"{NUMBER}-{turn}", max_chars=12,
                              on_change="ignore").strip()
     day = right.date_input("Ngày ký", to_local(utc_now()).date(), format="DD/MM/YYYY", key="ngay_ky")
@@ -91,7 +94,7 @@ def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee, unsaved
         + (f". Còn {waiting} báo cáo chưa duyệt, số liệu vẫn được tính" if waiting else ""),
         key=f"{SURE}-{kind}-{to}-{turn}-{stands}")  # what was agreed to is what stood there
     if st.button("Phát hành", type="primary", disabled=not sure, icon=":material/verified:", key="phat-hanh") and sure:
-        if taken := _taken(found, number, day):
+        if taken := _taken(issued, number, day):
             st.warning(taken, icon=":material/edit_note:")
             return
         if unsaved:
@@ -100,9 +103,9 @@ def draw_issue(found: visit.Here, month: str, kind: Kind, to: Addressee, unsaved
         _issue(found, month, kind, to, number or None, day, seen)
 
 
-def _taken(found: visit.Here, number: str, day: dt.date) -> str:
+def _taken(issued: Sequence[Issued], number: str, day: dt.date) -> str:
     """Which report of the year bears the number already; blank where none does."""
-    for each in issues.issued_reports(found.store):
+    for each in issued:
         year = (each.signed_on or to_local(each.issued_at).date()).year
         if number and each.number == number and year == day.year:
             return (f"Số {number} đã dùng cho báo cáo {numbers.period(each.period).lower()} gửi "
@@ -124,11 +127,10 @@ def _issue(
     st.rerun()
 
 
-def draw_issued(found: visit.Here) -> None:
+def draw_issued(found: visit.Here, every: Sequence[Issued]) -> None:
     """The latest first, each with its files."""
     if told := st.session_state.pop("_issued", None):
         st.success(told, icon=":material/verified:")
-    every = issues.issued_reports(found.store)
     if not every:
         st.markdown("Chưa phát hành báo cáo nào.")
         return

@@ -124,8 +124,8 @@ def _cases(scope: Scope, row: Any) -> str:
 def city_state(row: Any) -> Markup:
     """The worst state with how many units are in it: "▲ 6 đơn vị quá hạn", below it "chậm 12 ngày"."""
     icon, word, tone = words.STATES[row.state]
-    units = (row.states or {}).get(row.state, 0)
     states = row.states or {}
+    units = states.get(row.state, 0)
     everyone = units == sum(states.values())
     said = f"{icon} {word}" if everyone else f"{icon} {numbers.count(units)} đơn vị {word}"
     if row.state in OPEN_STATES:

@@ -28,7 +28,8 @@ def units(scope: Scope, frame: pd.DataFrame, city: pd.DataFrame) -> None:
     who = [scope.plan.unit_by_id[unit] for unit in frame.unit]
     shown = failures(frame, [unit_name(unit) for unit in who], [unit.pilot for unit in who])
     mean = float(city.failed.iloc[0]) / float(city.records.iloc[0])
-    above = [unit_name(scope.plan.unit_by_id[unit]) for unit in defects.above(defects.placed(scope))]
+    seen = set(frame.unit)  # the limits are those around the whole, also where one district is shown
+    above = [unit_name(scope.plan.unit_by_id[unit]) for unit in defects.above(defects.placed(scope)) if unit in seen]
     listed = f": {', '.join(above)}" if above else ""
     st.markdown(
         f"Tỷ lệ lượt lỗi và khoảng tin cậy 95 %. {len(above)} đơn vị cao hơn hẳn mức chung của thành phố, quá "

@@ -63,6 +63,21 @@ def pick(
     return chosen
 
 
+def opened(name: str) -> str | None:
+    """What the address opens on a screen that shows one thing or all; None: all.
+
+    The side bar leads to all without the name leaving the browser's address, and it would come back with the next
+    choice: it is taken out there.
+    """
+    wanted, mark = st.query_params.get(name), f"_{name}_open"
+    if wanted:
+        st.session_state[mark] = True
+    elif st.session_state.pop(mark, False):
+        st.query_params[name] = ""
+        del st.query_params[name]
+    return wanted
+
+
 def _choose(key: str, option: str, label: Callable[[str], str]) -> None:
     """Set a picker before it is drawn: an earlier choice in the session, a link's in the address."""
     if key in st.session_state:

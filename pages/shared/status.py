@@ -41,6 +41,8 @@ def _merged(scope: Scope) -> str:
     gone = [unit for unit in scope.plan.units if unit.merged_into and not unit.stands_at(scope.period)]
     if not 0 < len(gone) <= FEW:
         return ""
-    into = scope.plan.unit_by_id
-    told = [f"{lower_first(u.full_name)} nhập vào {lower_first(into[str(u.merged_into)].full_name)}" for u in gone]
-    return f" · từ {numbers.period(str(min(u.merged_from or '' for u in gone))).lower()}: {', '.join(told)}"
+    into, since = scope.plan.unit_by_id, dict[str, list[str]]()
+    for unit in sorted(gone, key=lambda each: str(each.merged_from)):
+        told = f"{lower_first(unit.full_name)} nhập vào {lower_first(into[str(unit.merged_into)].full_name)}"
+        since.setdefault(str(unit.merged_from), []).append(told)
+    return "".join(f" · từ {numbers.period(at).lower()}: {', '.join(told)}" for at, told in since.items())

@@ -7,7 +7,7 @@ import streamlit as st
 from data_layer.intake.model import LogDraft, ReportDraft
 from data_layer.receive.changes import figure_changes, is_unfilled
 from data_layer.receive.delivery import Examined
-from data_layer.receive.submissions import Sent, submissions
+from data_layer.receive.submissions import Sent, current_of, submissions
 from pages.access import visit
 from pages.ward import confirm, counter, receipt, verdict
 from pages.ward.confirm import Item
@@ -83,8 +83,7 @@ def _whose(found: visit.Here, draft: ReportDraft, month: str) -> None:
 
 def current(found: visit.Here, unit: str | None, month: str | None) -> Sent | None:
     """The version of a unit's month that counts now."""
-    own = submissions(found.store, [unit]) if unit else []
-    return next((each for each in own if each.is_current and each.unit == unit and each.period == month), None)
+    return current_of(submissions(found.store, [unit]), unit, month) if unit else None
 
 
 def _buttons(found: visit.Here, item: Item, reason: str | None, *, may_confirm: bool = True) -> None:

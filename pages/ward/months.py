@@ -32,7 +32,7 @@ def draw(found: visit.Here, unit: Unit, month: str, standings: pd.DataFrame) -> 
         format_func=lambda key: f"{stages[key].name} · {lower_first(tracks[stages[key].track])}",
     )
     _curve(series, stages[chosen], _span(found, unit, stages[chosen], standings), month)
-    carried = _carried(found, unit, month)
+    carried = _carried(found, unit, month) & set(series.period[series.rate.notna()])
     for track in (track for track in tracks if track in plan.tracks_of(unit)):
         _table(series[series.track == track], plan.stages_of(track), plan.periods(month), tracks[track], carried)
     if carried:

@@ -45,7 +45,8 @@ def draw_state(found: visit.Here, unit: Unit, month: str, sent: list[Sent]) -> N
         st.title(f"{unit.full_name}: không phải gửi {name.lower()}", anchor=False)
         return
     row = own.iloc[0]
-    status = "returned" if returned.given_back(sent, unit.id, month) else row.status
+    given_back = returned.given_back(sent, unit.id, month)
+    status = "returned" if given_back else row.status
     icon, _, tone = words.REPORT_STATES[status]
     word = SAID[status]
     st.title(f"{unit.full_name}: {name.lower()} {word}", anchor=False)
@@ -54,7 +55,7 @@ def draw_state(found: visit.Here, unit: Unit, month: str, sent: list[Sent]) -> N
     left = (due - to_local(utc_now()).date()).days
     rest = f" · còn {numbers.days(left)}" if row.status == "not_due" and left >= 0 else ""
     mark = tag("span", f"{icon} {word}", class_=f"tone tone-{tone}")
-    returned.tell(sent, unit.id, month)
+    returned.tell(given_back, sent)
     show(tag("p", mark, f" · hạn {numbers.day(due)}{rest}{when}{late} · {row.versions} lần được lưu", class_="hotich"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data_layer import access
-from data_layer.plan import Plan, Unit
+from data_layer.plan import JUSTICE_OFFICE, Plan, Unit
 from data_layer.review.questions import (
     LONGEST,
     About,
@@ -24,14 +24,14 @@ from data_layer.store import to_local, utc_now
 from data_layer.workbooks.template_layout import figures_of as columns_of
 from pages.access import visit
 from pages.ward import counter, verdict
-from ui import inputs, numbers
+from ui import inputs, numbers, words
 from ui.markup import Markup, join, show, tag
 from ui.sentences import lower_first
 
 GENERAL = ""
 SAID = {"answer": "Trả lời", "close": "Đã đóng", "reopen": "Đã mở lại"}
 SENT = "_question_sent"
-OFFICE = "Phòng Tư pháp"
+OFFICE = words.GROUPS[JUSTICE_OFFICE]
 
 
 def draw(found: visit.Here, unit: Unit, units: Sequence[str], month: str) -> None:
@@ -68,10 +68,9 @@ def draw(found: visit.Here, unit: Unit, units: Sequence[str], month: str) -> Non
 
 def _question(found: visit.Here, question: Question, is_ward: bool) -> None:
     """What was asked and all that was said since; to a ward the office is the office, whoever sat there."""
-    own = {found.viewer.account} | {entry.actor for entry in question.entries if entry.kind == "answer"}
     head = tag("div", _state(question), " · ", about_words(found.store.plan, question.about), class_="small")
     said = [
-        tag("div", _by(SAID[each.kind], OFFICE if is_ward and each.actor not in own else each.actor, each.entered_at),
+        tag("div", _by(SAID[each.kind], OFFICE if is_ward and each.kind != "answer" else each.actor, each.entered_at),
             tag("p", each.text, class_="typed") if each.text else "", class_="said")
         for each in question.entries
     ]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_layer import access
 from data_layer.receive import Receipt
-from data_layer.receive.submissions import Sent, find_submission, findings_of, submissions
+from data_layer.receive.submissions import Sent, current_of, find_submission, findings_of, submissions
 from pages.access import visit
 from pages.shared import export
 from pages.shared.scope import PERIOD_KEY
@@ -39,8 +39,7 @@ def _not_in_use(found: visit.Here, mine: Sent) -> None:
     """The same bytes change nothing, also where what they said does not count any more."""
     if mine.kind != "report" or mine.is_current or mine.status != "stored":
         return
-    every = submissions(found.store, [str(mine.unit)])
-    now = next((each for each in every if each.is_current and each.period == mine.period), None)
+    now = current_of(submissions(found.store, [str(mine.unit)]), mine.unit, mine.period)
     which = "lần này đã bị Phòng Tư pháp trả lại" if mine.decision == "return" else "lần này không còn được dùng"
     used = f"đang dùng là lần {now.version}" if now else "kỳ này chưa có lần nào được dùng"
     st.warning(

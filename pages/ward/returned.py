@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data_layer.receive.submissions import Sent
+from data_layer.receive.submissions import Sent, current_of
 from ui import numbers
 
 
@@ -16,14 +16,9 @@ def given_back(sent: Sequence[Sent], unit: str, month: str) -> Sent | None:
     return last if last and last.decision == "return" else None
 
 
-def _current(last: Sent, sent: Sequence[Sent]) -> Sent | None:
-    own = (last.unit, last.period)
-    return next((each for each in sent if each.is_current and (each.unit, each.period) == own), None)
-
-
 def sentence(last: Sent, sent: Sequence[Sent]) -> str:
     """Which version, when, why, what to do, and whose figures count until then."""
-    current = _current(last, sent)
+    current = current_of(sent, last.unit, last.period)
     meanwhile = (
         f"Trong khi chờ, số liệu của **lần {current.version}** lại được dùng; những gì lần {last.version} sửa chưa "
         "được tính."
@@ -37,7 +32,7 @@ def sentence(last: Sent, sent: Sequence[Sent]) -> str:
 
 def for_office(last: Sent, sent: Sequence[Sent]) -> str:
     """The same for who gave it back."""
-    current = _current(last, sent)
+    current = current_of(sent, last.unit, last.period)
     meanwhile = (
         f"Trong khi chờ, lần {current.version} của đơn vị lại được dùng và nằm trong danh sách duyệt; nếu lần đó cũng "
         "sai, hãy trả lại cả lần đó." if current else "Trong khi chờ, kỳ này chưa có số liệu nào của đơn vị được dùng."
@@ -45,9 +40,7 @@ def for_office(last: Sent, sent: Sequence[Sent]) -> str:
     return f"Trả lại lúc {numbers.instant(last.decided_at)}, lý do: “{last.decision_reason}”. {meanwhile}"
 
 
-def tell(sent: Sequence[Sent], unit: str, month: str) -> bool:
+def tell(last: Sent | None, sent: Sequence[Sent]) -> None:
     """Say it where it is so."""
-    last = given_back(sent, unit, month)
     if last:
         st.warning(sentence(last, sent), icon=":material/undo:")
-    return last is not None

@@ -7,13 +7,12 @@ import streamlit as st
 from data_layer.receive.submissions import submissions
 from data_layer.store import VIETNAM, to_local, utc_now
 from pages.access import visit
+from pages.shared import address
 from pages.ward import arrivals, card, confirm, counter, receipt, returned, typing
 from ui import numbers
 
 FILES, TYPED = "Gửi tệp", "Nhập trên web"
 FROM_FILE = ""
-OPEN = "_nop_receipt_open"
-"""Set while a receipt is open."""
 
 
 def choose_unit(found: visit.Here) -> str | None:
@@ -71,15 +70,10 @@ def by_file(found: visit.Here, month: str, said: confirm.Said) -> None:
 
 # 1. Who; a receipt that the address names stands alone
 found = visit.here()
-if wanted := st.query_params.get(receipt.IN_ADDRESS):
-    st.session_state[OPEN] = True
+if wanted := address.opened(receipt.IN_ADDRESS):
     counter.style()
     receipt.open_page(found, wanted)
     st.stop()
-if st.session_state.pop(OPEN, False):
-    # the side bar leads here without the receipt's id leaving the browser's address: it would come back
-    st.query_params[receipt.IN_ADDRESS] = ""
-    del st.query_params[receipt.IN_ADDRESS]
 asked = counter.asked_unit(found) if counter.is_ward(found) else found.viewer.unit
 counter.ask(found, "upload", unit=asked, what="upload")
 counter.style()
@@ -96,7 +90,8 @@ unit = choose_unit(found)
 received_at, given = choose_day(found)
 if counter.is_ward(found):
     st.markdown(f"**{counter.name_of(found, unit)}** · chưa có số liệu nào được lưu trước khi bạn xác nhận.")
-    returned.tell(submissions(found.store, [str(unit)]), str(unit), month)
+    sent = submissions(found.store, [str(unit)])
+    returned.tell(returned.given_back(sent, str(unit), month), sent)
 
 # 3. Do it
 said = confirm.Said(unit, received_at, given)

@@ -62,7 +62,7 @@ def _due(found: Gathered, standing: Standing) -> str:
 
 
 def _moved(found: Gathered, standing: Standing) -> str:
-    """Such as “, dời từ ngày 31/5/2024, theo 1234/QĐ-UBND ngày 25/05/2024”; for some units: how many."""
+    """Such as “, dời từ 31/05/2024, theo 1234/QĐ-UBND ngày 25/05/2024”; for some units: how many."""
     rows = found.moved[found.moved["milestone"] == standing.milestone]
     if rows.empty:
         return ""

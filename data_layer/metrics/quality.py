@@ -24,25 +24,27 @@ COUNTS = ["records", "ok", "failed", "records_tried", "records_first_ok", "recor
 
 def quality(
     store: Store, *, as_of: str, by: Collection[str] = (), basis: str = "all", known_at: dt.datetime | None = None,
+    lines: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Import quality as of a period, one row a group; units and book types without logs have nulls.
+
+    `lines`: completion by unit, book type and stage of the same view, from who has it already.
 
     Columns: unit? book_type? records ok failed success_rate first_pass_yield outstanding counted_in reported_import
     logged_ok factor. `counted_in`: "records" or "files", of which first_pass_yield and outstanding are.
     """
     keys = _asked(by)
     logged = store.frame(sql("log_attempts", "quality"), _log_lens(as_of, known_at))
-    reported = reported_import(store, as_of=as_of, basis=basis, known_at=known_at)
+    if lines is None:
+        lines = completion(store, as_of=as_of, by=(*KEYS, "stage"), basis=basis, known_at=known_at)
+    reported = reported_import(lines)
     return combine(logged, reported, keys, store.plan, as_of)
 
 
-def reported_import(
-    store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None
-) -> pd.DataFrame:
+def reported_import(lines: pd.DataFrame) -> pd.DataFrame:
     """The reported figure of stage `import` of each unit and book type that has one to report."""
-    frame = completion(store, as_of=as_of, by=(*KEYS, "stage"), basis=basis, known_at=known_at)
-    lines = frame[frame["stage"] == IMPORT]
-    return lines[[*KEYS, "done"]].rename(columns={"done": "reported_import"}).reset_index(drop=True)
+    imported = lines[lines["stage"] == IMPORT]
+    return imported[[*KEYS, "done"]].rename(columns={"done": "reported_import"}).reset_index(drop=True)
 
 
 def combine(

@@ -18,10 +18,13 @@ _kept: WeakKeyDictionary[Store, OrderedDict[tuple[Any, ...], Any]] = WeakKeyDict
 _lock = threading.Lock()
 
 
-def remembered(store: Store, what: tuple[Any, ...], make: Callable[[], T]) -> T:
-    """What `make` gives, made once for each state of the ledger and the plan; never to be changed by who asks."""
+def remembered(store: Store, what: tuple[Any, ...], make: Callable[[], T], *, version: str | None = None) -> T:
+    """What `make` gives, made once for each state of the ledger and the plan; never to be changed by who asks.
+
+    `version`: the state of what it is made of, where that is less than the whole ledger.
+    """
     # with the types: an instant of storing equals the same instant of receipt, and asks for something else
-    key = (store.data_version(), store.plan, *what, *map(type, what))
+    key = (store.data_version() if version is None else version, store.plan, *what, *map(type, what))
     with _lock:
         mine = _kept.setdefault(store, OrderedDict())
         if key in mine:

@@ -26,11 +26,23 @@ def unit_history(
     return store.frame(sql("spoken", "unit_history"), lens(as_of, basis=basis, known_at=known_at, units=[unit]))
 
 
+def receipts(
+    store: Store, *, as_of: str, basis: str = "all", known_at: dt.datetime | None = None
+) -> pd.DataFrame:
+    """When the version that counts of each unit's report of each period came.
+
+    Columns: unit period received_at (naive UTC). A merged ward's own reports are its own.
+    """
+    return store.frame(sql("spoken", "receipts"), lens(as_of, basis=basis, known_at=known_at))
+
+
 def changes(
     store: Store, *, as_of: str, by: Collection[str] = ("unit",), basis: str = "all",
-    known_at: dt.datetime | None = None,
+    known_at: dt.datetime | None = None, lines: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """What each stage gained since the period before, by cause.
+
+    `lines`: completion by `LINE` of the same view, from who has it already.
 
     Columns: the keys asked for (unit, book_type, group; none: the city), track, stage, increment, work_done,
     corrected, scope_changed. Cases. `increment` = `work_done` (lines that rose) + `corrected` (lines that fell);
@@ -42,10 +54,8 @@ def changes(
     columns = [*keys, "track", "stage", "increment", "work_done", "corrected", "scope_changed"]
     if not before:
         return pd.DataFrame(columns=columns)
-    now, then = (
-        completion(store, as_of=as_of, until=until, by=LINE, basis=basis, known_at=known_at)
-        for until in (as_of, before[-1])
-    )
+    now = completion(store, as_of=as_of, by=LINE, basis=basis, known_at=known_at) if lines is None else lines
+    then = completion(store, as_of=as_of, until=before[-1], by=LINE, basis=basis, known_at=known_at)
     line = now[now["done"].notna()].merge(then[[*LINE, "done", "total"]], on=LINE, how="left", suffixes=("", "_then"))
     line["group"] = [store.plan.unit_by_id[unit].group for unit in line["unit"]]
     moved = line["done"] - line["done_then"].fillna(0)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from data_layer import metrics
 from data_layer.intake.model import Finding
+from data_layer.metrics.remembered import remembered
 from data_layer.review.actor import Actor, let_act
 from data_layer.review.questions import list_questions
 from data_layer.store import Store
@@ -45,6 +46,14 @@ from finding
 where severity = 'warning' and list_contains($ids, submission_id)
 order by submission_id, position
 """
+
+
+FIGURES_STATE = """
+select
+    (select count(*) from submission), (select count(*) from setting_event),
+    (select bit_xor(hash(submission_id)) from decision_now where verdict = 'return')
+"""
+"""What the figures beside the reports hang on: what came, what was returned. Not what was accepted, nor questions."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,15 @@ class Review:
         return len(self.warnings) + len(self.outliers) + off_the_logs + self.open_questions
 
 
+@dataclass(frozen=True)
+class Beside:
+    """The figures that stand beside the reports of a period, by unit: see `Review`."""
+
+    moved: dict[str, list[dict[str, Any]]]
+    outliers: dict[str, list[dict[str, Any]]]
+    factors: dict[str, float | None]
+
+
 def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
     """Reports of a period: those waiting first, among them those with most to look at; then the decided ones.
 
@@ -98,29 +116,38 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
     let_act(store, actor, "decide", what=f"queue {period}")
     rows = store.rows(REPORTS, {"period": period})
     warnings = _warnings(store, [row[0] for row in rows])
-    moved = _by_unit(metrics.changes(store, as_of=period, by=("unit",)))
-    outliers = _by_unit(metrics.outliers(store, as_of=period))
-    quality = metrics.quality(store, as_of=period, by=("unit",)).set_index("unit")["factor"]
+    state = str(store.rows(FIGURES_STATE))
+    beside = remembered(store, ("queue", period), lambda: _beside(store, period), version=state)
     asked = Counter(each.about.unit for each in list_questions(store, open_only=True)
                     if each.about.period in (None, period))
     found = []
     for row in rows:
         unit = row[1]
         returned = row[HEAD.index("verdict")] == "return"  # it counts nowhere: the figures are those of before
-        parts = [] if returned else moved.get(unit, [])
-        factor = None if returned else quality.get(unit)
+        parts = [] if returned else beside.moved.get(unit, [])
         head = dict(zip(HEAD, row, strict=True))
         found.append(Review(
             **head, warnings=warnings.get(row[0], ()),
             moved={(part["track"], part["stage"]): int(part["increment"]) for part in parts},
             corrected=int(sum(part["corrected"] for part in parts)),
             scope_changed=_scope(parts),
-            outliers=() if returned else tuple(outliers.get(unit, ())),
-            factor=None if factor is None or pd.isna(factor) else float(factor),
+            outliers=() if returned else tuple(beside.outliers.get(unit, ())),
+            factor=None if returned else beside.factors.get(unit),
             open_questions=asked[unit],
         ))
     order = {"waiting": 0, "return": 1, "accept": 2}
     return sorted(found, key=lambda each: (order[each.state], -each.to_look_at, each.received_at))
+
+
+def _beside(store: Store, period: str) -> Beside:
+    lines = metrics.completion(store, as_of=period, by=metrics.LINE)
+    quality = metrics.quality(store, as_of=period, by=("unit",), lines=lines)
+    factors = zip(quality["unit"], quality["factor"], strict=True)
+    return Beside(
+        _by_unit(metrics.changes(store, as_of=period, by=("unit",), lines=lines)),
+        _by_unit(metrics.outliers(store, as_of=period)),
+        {str(unit): None if pd.isna(factor) else float(factor) for unit, factor in factors},
+    )
 
 
 def _warnings(store: Store, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Finding, ...]]:
@@ -132,10 +159,10 @@ def _warnings(store: Store, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[F
 
 
 def _by_unit(frame: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    return {
-        str(unit): [{str(name): value for name, value in row.items()} for row in part.to_dict("records")]
-        for unit, part in frame.groupby("unit", sort=False)
-    }
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(str(row["unit"]), []).append({str(name): value for name, value in row.items()})
+    return found
 
 
 def _scope(parts: Sequence[dict[str, Any]]) -> int:

@@ -18,11 +18,15 @@ from ui.markup import show_table
 from ui.slips import Slip, slip_chart
 
 COLUMNS = 3
+CHARTS = 600
+"""Pixels kept free for the charts while their figures are being made."""
 
 
 def draw(scope: Scope) -> None:
     """A sentence and a small chart a milestone, then all of it as a table."""
-    found, names = series(scope), milestone_names(scope)
+    with st.skeleton(height=CHARTS):
+        found = series(scope)
+    names = milestone_names(scope)
     st.markdown(
         "Mỗi điểm là ngày xong (P50) mà báo cáo tháng đó dự báo; nét dọc tới P80; vạch đứt là hạn. Đường đi lên: dự "
         "báo lùi dần; đường nằm ngang: giữ được nhịp."

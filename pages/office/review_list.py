@@ -39,14 +39,9 @@ def as_id(text: str) -> uuid.UUID | None:
         return None
 
 
-@st.cache_data(max_entries=12, show_spinner=False)
-def _queue(_store: object, path: str, month: str, version: str) -> list[Review]:
-    return review_queue(_store, month, actor="screen")  # type: ignore[arg-type]
-
-
 def queue(found: visit.Here, month: str) -> list[Review]:
-    """The queue, remembered until the ledger changes; the viewer was asked for before."""
-    return _queue(found.store, str(found.store.path), month, found.store.data_version())
+    """The queue as the viewer may see it."""
+    return review_queue(found.store, month, actor=found.viewer)
 
 
 def back(month: str) -> None:

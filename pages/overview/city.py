@@ -9,25 +9,27 @@ from pages.shared.scope import enter
 from ui import sentences, theme
 from ui.markup import show
 
+ANSWER = 150
+"""Pixels kept free for the first sentence while its figures are being made."""
+
 scope = enter()
 theme.sheet("leader.css")
 status.line(scope)
-city = figures.milestones(scope)
 finish = stage_cards.finish_id(scope)
 
 # 1. The answer
-st.title(
-    sentences.answer(
+with st.skeleton(height=ANSWER):
+    city = figures.milestones(scope)
+    answer = sentences.answer(
         scope.as_of_words,
         city,
         stage_cards.milestone_names(scope),
         finish,
         sentences.overdue_wards(attention.attention(scope).overdue_wards),
         sentences.finish_outlook(outlook.by_milestone(scope).get(finish), period_end(scope.period)),
-    ),
-    anchor=False,
-)
-latest = late_units.named(scope)
+    )
+    latest = late_units.named(scope)
+st.title(answer, anchor=False)
 if latest:
     show(latest)
 st.markdown(stage_cards.reports(scope))

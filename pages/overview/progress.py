@@ -21,6 +21,8 @@ from ui.sentences import expected, foremost, standing
 KEY = "moc"
 BEYOND = dt.timedelta(days=120)
 """How far beyond the plan's last month a forecast is drawn."""
+CURVE = 420
+"""Pixels kept free for the sentence and the chart while their figures are being made."""
 
 
 def pick(scope: Scope, city: pd.DataFrame) -> Milestone:
@@ -38,9 +40,10 @@ def pick(scope: Scope, city: pd.DataFrame) -> Milestone:
 def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:
     """The sentence, the chart, and its figures as a table and a file."""
     row = next(city[city.milestone == milestone.id].itertuples())
-    seen = outlook.by_milestone(scope).get(milestone.id)
+    with st.skeleton(height=CURVE):
+        seen = outlook.by_milestone(scope).get(milestone.id)
+        curve = curve_of(scope, milestone, seen)
     st.markdown(sentence(milestone, row, seen))
-    curve = curve_of(scope, milestone, seen)
     if not curve.done:
         period = numbers.period(scope.period).lower()
         st.info(f"Chưa có số liệu của công đoạn này đến {period}.", icon=":material/hourglass_empty:")

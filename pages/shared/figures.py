@@ -81,6 +81,11 @@ def reporting_summary(scope: Scope) -> pd.DataFrame:
     return _figure(scope, "reporting_summary")
 
 
+def receipts(scope: Scope) -> pd.DataFrame:
+    """When the reports that count came."""
+    return _figure(scope, "receipts")
+
+
 def quality(scope: Scope, *by: str) -> pd.DataFrame:
     """Import quality of the city, or by unit or book type."""
     return _figure(scope, "quality", by=by)

@@ -8,13 +8,17 @@ from pages.units import by_type, choice, curve, duties, flow, headline, sources,
 from pages.units.own import own
 from ui import theme
 
+ANSWER = 150
+"""Pixels kept free for the first sentence while the unit's figures are being made."""
+
 scope = enter()
 theme.sheet("leader.css")
 theme.sheet("detail.css")
 theme.sheet("unit_sheet.css")
 status.line(scope)
 unit = choice.pick(scope)
-mine = own(scope, unit)
+with st.skeleton(height=ANSWER):
+    mine = own(scope, unit)
 
 # 1. The answer
 headline.draw(scope, mine)

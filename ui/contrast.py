@@ -9,7 +9,7 @@ def mix(stops: Sequence[str], value: float) -> str:
     """The colour at `value` (0–1) on an even scale of "#RRGGBB" stops."""
     place = min(1.0, max(0.0, value)) * (len(stops) - 1)
     low = min(int(place), len(stops) - 2)
-    pairs = zip(_channels(stops[low]), _channels(stops[low + 1]), strict=True)
+    pairs = zip(channels(stops[low]), channels(stops[low + 1]), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * (place - low)):02X}" for a, b in pairs)
 
 
@@ -24,10 +24,11 @@ def readable_on(background: str) -> str:
     return max(("#000000", "#FFFFFF"), key=lambda colour: contrast(colour, background))
 
 
-def _channels(colour: str) -> list[int]:
+def channels(colour: str) -> list[int]:
+    """Red, green and blue (0–255) of "#RRGGBB"."""
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def _luminance(colour: str) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in _channels(colour))]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (n / 255 for n in channels(colour))]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,15 +29,18 @@ HEADS = ("Đơn vị", "Vì sao", "Chậm", "Còn phải làm", "Cần / tháng"
 def named(scope: Scope) -> Markup | None:
     """The latest few by name, each a link: “Chậm nhất: Xã Hòa Phú (nhập liệu 04 loại sổ, 38 ngày); …”."""
     latest = [late for late in attention(scope).latest if late.days >= 1][:NAMED]
-    if not latest:
-        return None
+    return tag("p", "Chậm nhất: ", *_in_a_row(scope, latest), ".", class_="hotich lead") if latest else None
+
+
+def _in_a_row(scope: Scope, units: Sequence[Late]) -> list[Any]:
+    """Each unit's name as a link, its first work that is open and the days; or that its report is missing."""
     parts: list[Any] = []
     names = milestone_names(scope)
-    for at, late in enumerate(latest):
-        link = unit_link(scope, scope.plan.unit_by_id[late.unit])
-        what = lower_first(names[late.open[0].milestone])
-        parts += ["; " if at else "", link, f" ({what}, {numbers.days(late.days)})"]
-    return tag("p", "Chậm nhất: ", *parts, ".", class_="hotich lead")
+    for at, late in enumerate(units):
+        told = [lower_first(names[late.open[0].milestone])] if late.open else ["chưa báo cáo"]
+        told += [numbers.days(late.days)] if late.days >= 0.5 else []
+        parts += ["; " if at else "", unit_link(scope, scope.plan.unit_by_id[late.unit]), f" ({', '.join(told)})"]
+    return parts
 
 
 def in_time(scope: Scope, finish: str | None) -> str:
@@ -75,6 +79,7 @@ def _listed(scope: Scope, found: Attention) -> None:
         if len(rows) > FIRST:
             with st.expander(f"{len(rows) - FIRST} đơn vị khác"):
                 _show(rows[FIRST:])
+            show(tag("p", "Còn lại: ", *_in_a_row(scope, found.latest[FIRST:]), ".", class_="hotich on-paper"))
     st.caption(
         "Các số tính cho việc nêu đầu tiên, chậm nhiều nhất của đơn vị. Cần / tháng: số còn lại chia đều đến hạn. "
         "Gần đây / tháng: trung vị tối đa 3 tháng gần nhất. Dự kiến xong: P50, trong ngoặc P80."

@@ -7,6 +7,7 @@ import pytest
 from tests.colour_vision import KINDS, apart
 from ui.contrast import contrast
 from ui.palette import DARK, LIGHT
+from ui.theme import chart_inks
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 STATES = ("good", "warn", "late", "idle")
@@ -51,3 +52,11 @@ def test_marks_outlines_and_the_focus_stand_out(colours):
     """3 : 1 (WCAG 1.4.11). Attention's yellow is never a mark alone: its ink stands beside it."""
     for mark in ("good", "late", "pilot", "remaining", "focus"):
         assert contrast(getattr(colours, mark), colours.surface) >= 3, mark
+
+
+def test_a_chart_of_a_dark_screen_is_printed_in_the_colours_of_paper():
+    rules = chart_inks(DARK)
+    assert '[style*="fill: rgb(231, 239, 237)"] { fill: #1C2B2B !important; }' in rules
+    assert '[style*="stroke: rgb(63, 184, 176)"] { stroke: #0B6E6E !important; }' in rules
+    assert "rgb(29, 42, 41)" not in rules  # the lowest colour of the scale: its number is white
+    assert chart_inks(LIGHT) == ""

@@ -14,7 +14,7 @@ from pages.shared.names import unit_link
 from pages.shared.scope import Scope
 from ui import charts, numbers, theme, words
 from ui.heat_map import Cells, heat_map
-from ui.markup import show_table, tag
+from ui.markup import show, show_table, tag
 from ui.sentences import lower_first
 
 EVERY_TYPE = "Mọi loại sổ"
@@ -36,6 +36,7 @@ def draw(scope: Scope, lines: pd.DataFrame, track: str, stage: str, seen: Collec
     )
     cells = _cells(units, types, lines, sums)
     key = "heat-wide" if len(types) > 6 else "heat"
+    show(tag("p", "Kéo bảng màu sang ngang để xem đủ các loại sổ.", class_="hotich small muted on-phone"))
     with st.container(key=key):
         charts.draw(
             heat_map(cells, theme.colours()),

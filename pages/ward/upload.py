@@ -8,7 +8,7 @@ from data_layer.receive.submissions import submissions
 from data_layer.store import VIETNAM, to_local, utc_now
 from pages.access import visit
 from pages.shared import address
-from pages.ward import arrivals, card, confirm, counter, receipt, returned, typing
+from pages.ward import arrivals, card, confirm, counter, many, receipt, returned, typing
 from ui import numbers
 
 FILES, TYPED = "Gửi tệp", "Nhập trên web"
@@ -64,8 +64,10 @@ def by_file(found: visit.Here, month: str, said: confirm.Said) -> None:
         file = arrived[0]
         confirm.put_down(confirm.look_at(found, file.name, file.getbuffer(), said))
         arrived.pop(0)
-    for item in confirm.items():
-        card.draw(found, confirm.look_again(found, item, said), month)
+    items = [confirm.look_again(found, item, said) for item in confirm.items()]
+    many.draw(found, month)
+    for item in items:
+        card.draw(found, item, month)
 
 
 # 1. Who; a receipt that the address names stands alone

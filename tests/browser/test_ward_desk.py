@@ -115,8 +115,13 @@ def hand_in(page: Page, name: str, content: bytes) -> None:
 
 def report(change: dict[str, int] | None = None) -> bytes:
     """May's report of the sample year, with other values in cells of Biểu 01."""
-    book = openpyxl.load_workbook(MAY)
-    for cell, value in (change or {}).items():
+    return changed(MAY, change or {})
+
+
+def changed(file: Path, change: dict[str, int]) -> bytes:
+    """A workbook with other values in cells of Biểu 01."""
+    book = openpyxl.load_workbook(file)
+    for cell, value in change.items():
         book["Biểu 01"][cell] = value
     saved = BytesIO()
     book.save(saved)
@@ -516,3 +521,18 @@ def test_a_template_that_nobody_filled_is_told_so_in_one_sentence(site, page):
     assert "cảnh báo" not in main_text(page)
     click(page, "Không gửi tệp này")
     see(page, "không có gì được lưu")
+
+
+def test_many_files_with_nothing_to_look_at_are_confirmed_by_one_press(site, page):
+    enter(page, site, "tu-phap", "/nop-bao-cao")
+    settle(page)
+    names = ("thanh-cong_2024-05.xlsx", "tu-an_2024-05.xlsx", "hoa-thuan_2024-05.xlsx", "tan-tien_2024-05.xlsx")
+    files = [{"name": name, "mimeType": XLSX, "buffer": (MAY.parent / name).read_bytes()} for name in names]
+    # two reports of one ward: somebody has to say which
+    other = changed(MAY.parent / names[-1], {"C8": 61})
+    page.locator("input[type=file]").set_input_files([*files, {"name": "nua.xlsx", "mimeType": XLSX, "buffer": other}])
+    expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(5, timeout=120_000)
+    click(page, "Xác nhận 3 báo cáo không có gì phải xem")
+    expect(page.get_by_text("Số biên nhận")).to_have_count(3, timeout=60_000)
+    expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(2)
+    expect(page.get_by_role("button", name=re.compile("không có gì phải xem"))).to_have_count(0)

@@ -137,10 +137,8 @@ def waiting(opening: database.Practice) -> None:
 def pick_period(store: Store, viewer: access.Viewer) -> None:
     """The period picker, bound to the address; by default the last one reported, for a ward the one that is due."""
     plan = store.plan
-    if viewer.role == "ward":
-        first = months.due_now(plan, to_local(utc_now()).date())
-    else:
-        first = months.last_reported(store, store.data_version())
+    is_ward = viewer.role == "ward"
+    first = months.due_now(plan, to_local(utc_now()).date()) if is_ward else months.last_reported(store)
     address.pick("Kỳ báo cáo", scope.PERIOD_KEY, plan.periods(), numbers.period, first=first, what="kỳ")
 
 

@@ -18,8 +18,8 @@ TOTALS = frozenset({
 })
 """Metrics that, without units among their keys, are figures of the city or of groups."""
 BY_UNIT = frozenset({
-    "conditions", "difficulty_lines", "log_summary", "moved_dues", "outliers", "rank_interval", "receipts", "reporting",
-    "sources", "unit_history",
+    "conditions", "difficulty_lines", "log_summary", "moved_dues", "newcomers", "outliers", "rank_interval", "receipts",
+    "reporting", "sources", "unit_history",
 })
 """Metrics whose every row is one unit's."""
 NAMES = ["stale_units", "unit_ids"]

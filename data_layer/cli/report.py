@@ -91,6 +91,8 @@ def _one(
 def compiled(store: Store, args: argparse.Namespace, period: Period) -> ReportContent:
     """The report's content, with what changed in earlier reports."""
     from data_layer.reports.content import compile_report
+    from data_layer.reports.issuing import replaces
 
     return compile_report(store, as_of=period, kind=args.kind, to=args.to, basis=args.basis, known_at=args.known_at,
-                          restated=issues.restatements(store, period))
+                          restated=issues.restatements(store, period, args.to),
+                          replaces=replaces(store, period, args.kind, args.to))

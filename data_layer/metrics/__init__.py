@@ -16,13 +16,13 @@ from data_layer.metrics.scores import forecast_scores, keep_forecasts
 from data_layer.metrics.since_start import since_start
 from data_layer.metrics.sources import sources
 from data_layer.metrics.sql import AsStored
-from data_layer.metrics.tracing import LINE, changes, receipts, unit_history
+from data_layer.metrics.tracing import LINE, changes, newcomers, receipts, unit_history
 from data_layer.metrics.wilson import wilson_interval
 
 __all__ = [
     "LINE", "AsStored", "Outlook", "changes", "completion", "completion_series", "conditions", "difficulties",
     "difficulty_lines", "errors", "forecast", "forecast_fan", "forecast_scores", "funnel", "keep_forecasts",
-    "log_summary", "milestones", "milestones_views", "moved_dues", "outliers", "outlook", "quality", "rank_interval",
-    "rates", "receipts", "reporting", "reporting_summary", "since_start", "sources", "tabulate", "unit_history",
-    "weighted_progress", "wilson_interval",
+    "log_summary", "milestones", "milestones_views", "moved_dues", "newcomers", "outliers", "outlook", "quality",
+    "rank_interval", "rates", "receipts", "reporting", "reporting_summary", "since_start", "sources", "tabulate",
+    "unit_history", "weighted_progress", "wilson_interval",
 ]

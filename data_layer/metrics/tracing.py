@@ -36,6 +36,22 @@ def receipts(
     return store.frame(sql("spoken", "receipts"), lens(as_of, basis=basis, known_at=known_at))
 
 
+def newcomers(
+    store: Store, *, as_of: str, since: str | None = None, basis: str = "all", known_at: dt.datetime | None = None
+) -> pd.DataFrame:
+    """Units whose first report that counts is of a period after `since` (the period before `as_of` unless given).
+
+    All that they ever did shows as gained since then. Columns: unit period. Empty where there is no period before;
+    a successor is none, where the merged ward's figures were there before.
+    """
+    before = since or max((period for period in store.plan.periods(as_of) if period < as_of), default=None)
+    came = receipts(store, as_of=as_of, basis=basis, known_at=known_at)
+    first = came.groupby("unit", sort=False)["period"].min().reset_index()
+    successors = {unit.merged_into for unit in store.plan.units}
+    new = (first["period"] > before) & ~first["unit"].isin(successors) if before else first["unit"].isna()
+    return first[new].reset_index(drop=True)
+
+
 def changes(
     store: Store, *, as_of: str, by: Collection[str] = ("unit",), basis: str = "all",
     known_at: dt.datetime | None = None, lines: pd.DataFrame | None = None,

@@ -31,6 +31,7 @@ from data_layer.store import Store
 def compile_report(
     store: Store, *, as_of: str, kind: Kind = "month", to: Addressee = "ubnd", basis: str = "all",
     known_at: dt.datetime | None = None, restated: pd.DataFrame | None = None,
+    replaces: str | None = None,
 ) -> ReportContent:
     """Everything the report of a span says, its figures asked of the metrics alone.
 
@@ -39,6 +40,7 @@ def compile_report(
         to: the addressee; section V depends on it.
         known_at: aware, or naive +07:00; None: what is known now.
         restated: rows of `data_layer.review`'s restatements, None when there are none to list.
+        replaces: how the report is cited that this one takes the place of.
 
     Raises:
         CannotReport: no span of that kind ends with `as_of`.
@@ -49,7 +51,7 @@ def compile_report(
     drawn = curves(found)
     return ReportContent(
         plan=plan, as_of=as_of, kind=kind, to=to, basis=basis, known_at=known_at, when=when,
-        subject=_subject(plan, kind, when), opening=_opening(found, when),
+        subject=_subject(plan, kind, when), opening=_opening(found, when, replaces),
         results=tell_results(found), quality=(*tell_quality(found), *tell_restated(plan, restated)),
         difficulties=tell_difficulties(found),
         tasks_heading=tasks_heading(found), tasks=tell_tasks(found), proposals=tell_proposals(found, to),
@@ -66,10 +68,12 @@ def _subject(plan: Plan, kind: Kind, when: str) -> str:
     return f"{what} {when} trên địa bàn thành phố {plan.city}"
 
 
-def _opening(found: Gathered, when: str) -> str:
+def _opening(found: Gathered, when: str, replaces: str | None) -> str:
+    before = f"Báo cáo này thay thế {replaces}. " if replaces else ""
     only = "các báo cáo đã được Phòng Tư pháp chấp nhận, " if found.basis == "accepted" else ""
-    return (f"Thực hiện Kế hoạch số hóa sổ hộ tịch của Ủy ban nhân dân thành phố {found.plan.city}, Phòng Tư pháp "
-            f"báo cáo kết quả thực hiện {when} (số liệu {only}lũy kế đến hết ngày {w.day(found.last_day)}) như sau:")
+    return (f"{before}Thực hiện Kế hoạch số hóa sổ hộ tịch của Ủy ban nhân dân thành phố {found.plan.city}, "
+            f"Phòng Tư pháp báo cáo kết quả thực hiện {when} (số liệu {only}lũy kế đến hết ngày "
+            f"{w.day(found.last_day)}) như sau:")
 
 
 def _chart_words(drawn: tuple[Curve, ...], when: str) -> str:

@@ -80,6 +80,7 @@ class Gathered:
     lines: tuple[Line, ...]
     by_unit: Mapping[tuple[str, str, str], StageFigure]  # (unit, track, stage)
     stale: frozenset[str]  # units of which a figure is an earlier period's
+    newcomers: tuple[str, ...]  # units that reported for the first time since the earlier span
     reporting: pd.DataFrame
     quality: pd.DataFrame
     quality_by_unit: pd.DataFrame
@@ -125,13 +126,15 @@ def gather(store: Store, *, as_of: Period, kind: Kind, basis: str, known_at: dt.
     known: dict[str, Any] = {"as_of": as_of, "known_at": known_at}
     series = metrics.completion_series(store, by=("unit", "stage"), **lens)
     now = series[series["period"] == as_of].to_dict("records")
+    earlier = before(store.plan, kind, as_of)
     city, units = milestones_views(store, views=((), ("unit",)), **lens)
     return Gathered(
-        plan=store.plan, as_of=as_of, kind=kind, basis=basis, earlier=before(store.plan, kind, as_of),
+        plan=store.plan, as_of=as_of, kind=kind, basis=basis, earlier=earlier,
         stages=_stages(store.plan, series), milestones=_standings(city), of_units=_standings(units),
         lines=_lines(metrics.completion(store, by=("unit", "book_type", "stage"), **lens)),
         by_unit={(row["unit"], row["track"], row["stage"]): _figure(row) for row in now},
         stale=frozenset(unit for row in now for unit in row["stale_units"]),
+        newcomers=tuple(metrics.newcomers(store, since=earlier, **lens)["unit"]) if earlier else (),
         reporting=metrics.reporting(store, **known),
         quality=metrics.quality(store, **lens),
         quality_by_unit=metrics.quality(store, by=("unit",), **lens),

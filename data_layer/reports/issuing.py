@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from data_layer import access
 from data_layer.reports.content import compile_report
+from data_layer.reports.letterhead import cited, letterhead
 from data_layer.reports.letterhead import issue as issue_data
-from data_layer.reports.letterhead import letterhead
 from data_layer.reports.model import Additions, Addressee, Issue, Kind, Letterhead, ReportContent
 from data_layer.review import drafts, issues
 from data_layer.review.actor import Actor, let_act
@@ -30,7 +30,13 @@ class CannotIssue(RuntimeError):
 def draft_content(store: Store, *, period: str, kind: Kind, to: Addressee, basis: str = "all") -> ReportContent:
     """The report as it would be issued now, for a preview."""
     return compile_report(store, as_of=period, kind=kind, to=to, basis=basis,
-                          restated=issues.restatements(store, period))
+                          restated=issues.restatements(store, period, to), replaces=replaces(store, period, kind, to))
+
+
+def replaces(store: Store, period: str, kind: Kind, to: Addressee) -> str | None:
+    """How the report is cited that one issued now takes the place of: its number and day, else its code."""
+    before = issues.last_issued(store, period, kind, to)
+    return cited(letterhead(store), before.number, before.signed_on, before.code) if before else None
 
 
 def additions_of(store: Store, period: str, kind: Kind, to: Addressee) -> Additions:
@@ -60,7 +66,8 @@ def issue_report(
         if seen is not None and version != seen:
             raise CannotIssue(MOVED_ON)
         content = compile_report(store, as_of=period, kind=kind, to=to, basis=basis, known_at=issues.as_stored(moment),
-                                 restated=issues.restatements(store, period))
+                                 restated=issues.restatements(store, period, to),
+                                 replaces=replaces(store, period, kind, to))
         files = render(content, letterhead(store), issue_data(store, number=number, day=day, code=code),
                        additions_of(store, period, kind, to), drafts.template_bytes(store))
         with store.alone():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from data_layer.reports.model import Issue, Letterhead
-from data_layer.reports.written import DOTS
+from data_layer.reports.written import DOTS, full_day
 from data_layer.store import Store, settings
 
 
@@ -33,8 +33,17 @@ def issue(
 
 def full_number(names: Letterhead, issue: Issue) -> str:
     """"07/BC-PTP": 0 before numbers under 10; dots while there is none."""
-    number = issue.number
-    return f"{number.zfill(2) if number and number.isdecimal() else number or DOTS}/{names.number_suffix}"
+    return f"{_number(issue.number) or DOTS}/{names.number_suffix}"
+
+
+def cited(names: Letterhead, number: str | None, day: dt.date | None, code: str) -> str:
+    """An issued report as another one cites it: "Báo cáo số 210/BC-PTP ngày 05 tháng 6 năm 2024"."""
+    which = f"số {_number(number)}/{names.number_suffix}" if number else f"mã {code}"
+    return f"Báo cáo {which} {full_day(day)}" if day else f"Báo cáo {which}"
+
+
+def _number(number: str | None) -> str | None:
+    return number.zfill(2) if number and number.isdecimal() else number
 
 
 def sentence_case(name: str) -> str:

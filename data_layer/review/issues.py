@@ -101,9 +101,15 @@ def issued_reports(store: Store) -> list[Issued]:
 
 def replaced_by(store: Store, report: Issued) -> Issued | None:
     """The last report of the same kind, period and addressee, where it was issued after this one."""
-    about = (report.period, report.kind, report.addressee)
-    same = [each for each in issued_reports(store) if (each.period, each.kind, each.addressee) == about]
-    return same[-1] if same[-1].issue_id != report.issue_id else None
+    last = last_issued(store, report.period, report.kind, report.addressee)
+    return last if last and last.issue_id != report.issue_id else None
+
+
+def last_issued(store: Store, period: str, kind: str, addressee: str) -> Issued | None:
+    """The report that another one of the same kind, period and addressee takes the place of."""
+    about = (period, kind, addressee)
+    return next((each for each in reversed(issued_reports(store))
+                 if (each.period, each.kind, each.addressee) == about), None)
 
 
 def find_by_code(store: Store, code: str) -> Issued | None:
@@ -171,16 +177,18 @@ def append_issued(
                   tuple(kept))
 
 
-def restatements(store: Store, period: str) -> pd.DataFrame:
+def restatements(store: Store, period: str, addressee: str | None = None) -> pd.DataFrame:
     """Figures that differ from what an issued report said of them, to be listed in a report of `period`.
 
     Those of earlier periods against the last report of such a period; those of `period` itself, where it was opened
-    again after its report was issued, against the first report of it.
+    again after its report was issued, against the first report of it. `addressee`: against the reports that went
+    there; where none ever did, against those of anybody.
 
     Columns: period unit track book_type stage total_then total done_then done. Cases; a line that was not there
     then, or is not now, has nulls. Empty where no report was issued.
     """
-    issued = issued_reports(store)
+    every = issued_reports(store)
+    issued = [each for each in every if each.addressee == addressee] or every
     before = [each for each in issued if each.period < period]
     same = [each for each in issued if each.period == period]
     since = before[-1].period if before else ""

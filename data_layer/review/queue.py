@@ -61,7 +61,7 @@ class Review:
     """A report to look at. Instants are naive UTC. `state`: waiting | accept | return.
 
     `moved`: what each stage gained since the period before (cases), by (track, stage); `outliers`: rows of
-    metrics.outliers; `factor`: reported import / logged, null without logs.
+    metrics.outliers; `factor`: `reported_import` / `logged` (cases), null without logs.
     """
 
     submission_id: uuid.UUID
@@ -83,6 +83,10 @@ class Review:
     scope_changed: int = 0
     outliers: tuple[dict[str, Any], ...] = ()
     factor: float | None = None
+    reported_import: int | None = None
+    logged: int | None = None
+    is_first: bool = False
+    """Whether nothing of the unit counted before: all that it ever did is among what `moved`."""
     open_questions: int = 0
     """Questions put to the unit about this period, or about none, that are not closed."""
 
@@ -104,7 +108,8 @@ class Beside:
 
     moved: dict[str, list[dict[str, Any]]]
     outliers: dict[str, list[dict[str, Any]]]
-    factors: dict[str, float | None]
+    logs: dict[str, dict[str, Any]]
+    newcomers: frozenset[str]
 
 
 def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
@@ -132,8 +137,8 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
             corrected=int(sum(part["corrected"] for part in parts)),
             scope_changed=_scope(parts),
             outliers=() if returned else tuple(beside.outliers.get(unit, ())),
-            factor=None if returned else beside.factors.get(unit),
-            open_questions=asked[unit],
+            **({} if returned else beside.logs.get(unit, {})),
+            is_first=unit in beside.newcomers, open_questions=asked[unit],
         ))
     order = {"waiting": 0, "return": 1, "accept": 2}
     return sorted(found, key=lambda each: (order[each.state], -each.to_look_at, each.received_at))
@@ -142,11 +147,13 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
 def _beside(store: Store, period: str) -> Beside:
     lines = metrics.completion(store, as_of=period, by=metrics.LINE)
     quality = metrics.quality(store, as_of=period, by=("unit",), lines=lines)
-    factors = zip(quality["unit"], quality["factor"], strict=True)
+    known = quality[quality["factor"].notna()]
     return Beside(
         _by_unit(metrics.changes(store, as_of=period, by=("unit",), lines=lines)),
         _by_unit(metrics.outliers(store, as_of=period)),
-        {str(unit): None if pd.isna(factor) else float(factor) for unit, factor in factors},
+        {row["unit"]: {"factor": float(row["factor"]), "reported_import": int(row["reported_import"]),
+                       "logged": int(row["logged_ok"])} for row in known.to_dict("records")},
+        frozenset(metrics.newcomers(store, as_of=period)["unit"]),
     )
 
 

@@ -20,6 +20,7 @@ from data_layer.reports.pdf import MISSING, can_make_pdf
 from data_layer.reports.span import check_kind
 from data_layer.reports.template_check import check_template
 from data_layer.review import drafts
+from data_layer.review.issues import issued_reports
 from data_layer.store import Store
 from pages.access import visit
 from pages.office.issued import ADDRESSEES, FORMATS, KINDS
@@ -59,8 +60,9 @@ def _content(_store: Store, path: str, version: str, month: str, kind: Kind, to:
 
 
 def content(found: visit.Here, month: str, kind: Kind, to: Addressee) -> ReportContent:
-    """The draft's content, remembered until the ledger changes."""
-    return _content(found.store, str(found.store.path), found.store.data_version(), month, kind, to)
+    """The draft's content, remembered until the ledger changes or a report is issued."""
+    state = f"{found.store.data_version()} {len(issued_reports(found.store))}"
+    return _content(found.store, str(found.store.path), state, month, kind, to)
 
 
 def draw(found: visit.Here, month: str, kind: Kind, to: Addressee) -> str:

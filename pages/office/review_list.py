@@ -140,7 +140,8 @@ def _moved(found: visit.Here, each: Review) -> str:
         if value:
             tracks.setdefault(key[0], []).append(f"{words.STAGE_VERBS.get(key, key[1])} {verdict.signed(value)}")
     parts = [f"{track_words(found.store.plan, track)}: {', '.join(moved)}" for track, moved in tracks.items()]
-    text = "So với kỳ trước, " + ("; ".join(parts) if parts else "không có gì tăng thêm")
+    text = "Báo cáo đầu tiên của đơn vị: " if each.is_first else "So với kỳ trước, "
+    text += ("; ".join(parts) if parts else "không có gì tăng thêm")
     if each.corrected:
         text += f"; điều chỉnh giảm {numbers.count(-each.corrected)}"
     if each.scope_changed:

@@ -89,7 +89,10 @@ def _logs(each: Review) -> None:
         st.markdown("Chưa có nhật ký nhập để đối chiếu số import.")
     else:
         word = "khớp" if 0.9 <= each.factor <= 1.1 else "**lệch**"
-        st.markdown(f"Số import báo cáo bằng {numbers.share(each.factor)} số nhật ký ghi nhận: {word}.")
+        st.markdown(
+            f"Báo cáo ghi đã import {numbers.count(each.reported_import)} trường hợp, nhật ký ghi nhận "
+            f"{numbers.count(each.logged)}: bằng {numbers.share(each.factor)}, {word}."
+        )
 
 
 def _changes(found: visit.Here, month: str, each: Review) -> None:

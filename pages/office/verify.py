@@ -55,7 +55,8 @@ given = st.file_uploader("Tệp cần kiểm tra (.docx, .pdf, .xlsx); tệp kh�
 if given is not None:
     report = is_genuine(found.store, given.getvalue()) if given.size <= LARGEST else None
     if report is None:
-        st.error("Tệp này không phải tệp đã phát hành: nội dung đã bị thay đổi.", icon=":material/error:")
+        st.error("Tệp này không phải tệp đã phát hành: là bản dự thảo, hoặc nội dung đã bị thay đổi.",
+                 icon=":material/error:")
     else:
         st.success("Đúng là tệp đã phát hành, còn nguyên vẹn.", icon=":material/verified:")
         facts(report)

@@ -9,14 +9,15 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import explain, export, figures
-from pages.shared.names import track_words, unit_link
+from pages.shared.names import track_words, unit_link, unit_name
 from pages.shared.region import MANY
 from pages.shared.scope import Scope
 from ui import numbers
 from ui.markup import Markup, join, show_table, tag
-from ui.sentences import lower_first
+from ui.sentences import listed, lower_first
 
 MOVERS = 3
+NAMED = 4
 FIGURES = ["increment", "work_done", "corrected", "scope_changed"]
 
 
@@ -35,7 +36,7 @@ def draw(scope: Scope) -> None:
     if found.city.empty:
         st.markdown("Đây là kỳ đầu tiên của kế hoạch, chưa có kỳ trước để so sánh." if _is_first(scope) else _nothing())
         return
-    st.markdown(sentence(scope, found.city))
+    st.markdown(sentence(scope, found.city) + _newcomers(scope))
     rows = [
         [_name(scope, *key), _signed(row.work_done), _signed(row.corrected), _signed(row.scope_changed),
          _movers(scope, found.most[key])]
@@ -90,6 +91,16 @@ def sentence(scope: Scope, city: pd.DataFrame) -> str:
     more = "tăng" if scope_changed > 0 else "giảm"
     amount = f"{more} {numbers.count(abs(scope_changed))}" if scope_changed else "không đổi"
     return f"{text}; tổng khối lượng phải làm {amount}."
+
+
+def _newcomers(scope: Scope) -> str:
+    """What units did before their first report counts as gained now."""
+    units = figures.newcomers(scope).unit.tolist()
+    if not units:
+        return ""
+    named = [unit_name(scope.plan.unit_by_id[unit]) for unit in units]
+    who = lower_first(listed(named)) if len(units) <= NAMED else f"{len(units)} đơn vị"
+    return f" Trong đó có cả số đã làm từ trước của {who}, báo cáo lần đầu trong tháng này."
 
 
 def _signed(value: Any) -> str:

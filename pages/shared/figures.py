@@ -81,6 +81,11 @@ def reporting_summary(scope: Scope) -> pd.DataFrame:
     return _figure(scope, "reporting_summary")
 
 
+def newcomers(scope: Scope) -> pd.DataFrame:
+    """Units that reported for the first time."""
+    return _figure(scope, "newcomers")
+
+
 def receipts(scope: Scope) -> pd.DataFrame:
     """When the reports that count came."""
     return _figure(scope, "receipts")

@@ -15,9 +15,13 @@ AHEAD = dt.timedelta(days=10)
 """How long before its due day a month's report is what a ward comes for."""
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def last_reported(_store: Store, version: str) -> str:
+def last_reported(store: Store) -> str:
     """The last period for which a report came; the plan's first one while there is none."""
+    return _last_reported(store, str(store.path), store.data_version())
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _last_reported(_store: Store, path: str, version: str) -> str:
     summary = reporting_summary(_store, as_of=_store.plan.reporting_until)
     received = summary.loc[summary.received > 0, "period"]
     return str(received.max()) if len(received) else _store.plan.first_period

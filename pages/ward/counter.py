@@ -79,7 +79,7 @@ def period(found: visit.Here) -> str:
     """The period picked in the frame; without one the last period with a report."""
     chosen = st.session_state.get(PERIOD_KEY)
     periods = found.store.plan.periods()
-    return str(chosen) if chosen in periods else months.last_reported(found.store, found.store.data_version())
+    return str(chosen) if chosen in periods else months.last_reported(found.store)
 
 
 def scope(found: visit.Here, as_of: str) -> Scope:

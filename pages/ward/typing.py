@@ -28,7 +28,7 @@ def draw(found: visit.Here, unit: str | None, month: str, said: confirm.Said) ->
         return
     counter.ask(found, "upload", unit=unit, as_of=month, what="typed")
     try:
-        template = _template(found.store, unit, month, found.store.data_version())
+        template = _template(found.store, str(found.store.path), unit, month, found.store.data_version())
     except NoTemplate as refusal:
         st.info(str(refusal), icon=":material/info:")
         return
@@ -183,7 +183,7 @@ def _offer_current(found: visit.Here, unit: str, month: str, forms: tuple[Form, 
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
-def _template(_store: Any, unit: str, month: str, version: str) -> bytes:
+def _template(_store: Any, path: str, unit: str, month: str, version: str) -> bytes:
     return template_of(_store, unit, month)
 
 

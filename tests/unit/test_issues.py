@@ -20,9 +20,9 @@ def store(tmp_path):
         yield opened
 
 
-def issue(store, period="2024-02", **files):
+def issue(store, period="2024-02", to="ubnd", **files):
     return issues.append_issued(
-        store, period=period, kind="month", addressee="ubnd", number="12", signed_on=dt.date(2024, 3, 5), basis="all",
+        store, period=period, kind="month", addressee=to, number="12", signed_on=dt.date(2024, 3, 5), basis="all",
         known_at=utc_now(), code=issues.new_code(), actor="hoa", files=files or {"docx": b"bao cao"},
         figures=issues.figures_to(store, period))
 
@@ -100,3 +100,13 @@ def test_a_report_issued_again_lists_what_changed_since_it_was_issued_first(stor
     assert issues.restatements(store, "2024-03").empty
     assert issues.replaced_by(store, first) == again
     assert issues.replaced_by(store, again) is None
+
+
+def test_each_addressee_is_told_what_changed_since_its_own_report(store):
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 40, 10, 0, 0)})
+    issue(store)
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 30, 10, 0, 0)}, received_at=dt.datetime(2024, 3, 9))
+    assert len(issues.restatements(store, "2024-03", "so-tu-phap")) == 1  # nothing went there: against anybody's
+    issue(store, to="so-tu-phap", docx=b"gui So")
+    assert len(issues.restatements(store, "2024-03", "ubnd")) == 1
+    assert issues.restatements(store, "2024-03", "so-tu-phap").empty

@@ -112,3 +112,19 @@ def test_a_report_that_comes_while_the_files_are_made_stops_what_was_agreed_to(s
     with pytest.raises(issuing.CannotIssue, match="Vừa có báo cáo"):
         issue(store, render=slow, seen=store.data_version())
     assert issues.issued_reports(store) == []
+
+
+def test_a_report_issued_again_names_the_one_it_takes_the_place_of(store):
+    def opening(content, *_):
+        return {"docx": content.opening.encode()}
+
+    def said(made):
+        return issues.content_of_issued(store, made.files[0]).decode()
+
+    first = issue(store, render=opening, number="7", day=dt.date(2024, 3, 5))
+    assert said(first).startswith("Thực hiện Kế hoạch")
+    other = issue(store, render=opening, to="so-tu-phap")
+    assert said(other).startswith("Thực hiện Kế hoạch")
+    again = issue(store, render=opening)
+    assert said(again).startswith("Báo cáo này thay thế Báo cáo số 07/BC-PTP ngày 05 tháng 3 năm 2024. Thực hiện")
+    assert said(issue(store, render=opening)).startswith(f"Báo cáo này thay thế Báo cáo mã {again.code}. Thực hiện")

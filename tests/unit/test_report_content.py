@@ -129,6 +129,14 @@ def test_a_figure_that_fell_is_a_correction(store):
     assert "giảm 10 trường hợp so với tháng trước do đơn vị điều chỉnh" in told(compile_report(store, as_of="2024-03"))
 
 
+def test_who_reports_for_the_first_time_is_named_beside_what_was_gained(store):
+    two_months(store)
+    sent(store, "hoa-phu", "2024-04", {BIRTHS: (1, 100, 0, 50, 0, 0, 0)})
+    said = "Xã Hòa Phú báo cáo lần đầu, nên kết quả tăng so với tháng trước ở dưới có cả số đã làm từ trước"
+    assert said in told(compile_report(store, as_of="2024-04"))
+    assert "báo cáo lần đầu" not in told(compile_report(store, as_of="2024-02"))
+
+
 def test_the_silent_and_the_late_are_named(store):
     two_months(store)
     february = told(compile_report(store, as_of="2024-02"))

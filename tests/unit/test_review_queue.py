@@ -47,6 +47,32 @@ def test_a_report_is_shown_with_what_it_gained_corrected_and_rescoped(store):
     assert (one.corrected, one.scope_changed) == (-5, 10)  # the total is counted once, not once a stage
 
 
+def test_a_units_first_report_is_told_from_what_a_month_gained(store):
+    sent(store, "tan-lap", "2024-02", {LINE: (1, 100, 0, 40, 0, 0, 0)})
+    sent(store, "tan-lap", "2024-04", {LINE: (1, 100, 0, 60, 0, 0, 0)})
+    sent(store, "ea-tam", "2024-04", {LINE: (1, 100, 0, 90, 0, 0, 0)})
+    assert {each.unit: each.is_first for each in review_queue(store, "2024-04", actor="cli")} == {
+        "tan-lap": False, "ea-tam": True}
+    (plans_first,) = review_queue(store, "2024-02", actor="cli")
+    assert not plans_first.is_first  # there is no month before that it could be held against
+
+
+def test_an_acceptance_is_seen_at_once_and_a_return_takes_the_figures_back(store):
+    sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)})
+    second = sent(store, "tan-lap", "2024-04", {LINE: (1, 100, 0, 60, 0, 0, 0)})
+    (one,) = review_queue(store, "2024-04", actor="cli")
+    assert (one.state, one.moved["A", "entry"]) == ("waiting", 20)
+    decisions.decide(store, [second], "accept", actor="hoa")
+    (one,) = review_queue(store, "2024-04", actor="cli")
+    assert (one.state, one.moved["A", "entry"]) == ("accept", 20)
+    decisions.decide(store, [second], "return", reason="sai", actor="hoa", seen={second: one.decision_id})
+    (one,) = review_queue(store, "2024-04", actor="cli")
+    assert (one.state, one.moved) == ("return", {})
+    third = sent(store, "tan-lap", "2024-04", {LINE: (1, 100, 0, 55, 0, 0, 0)}, received_at=dt.datetime(2024, 5, 2))
+    (one,) = review_queue(store, "2024-04", actor="cli")
+    assert (one.submission_id, one.moved["A", "entry"]) == (third, 15)
+
+
 def test_only_the_current_version_waits_and_a_returned_one_stands_until_it_is_replaced(store):
     first = sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)})
     decisions.decide(store, [first], "return", reason="thiếu", actor="hoa")

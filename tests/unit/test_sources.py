@@ -1,10 +1,11 @@
 """Explain this number: the cells behind a figure, and that they add up to it."""
 
+import datetime as dt
 import random
 
 import pytest
 
-from data_layer.metrics import completion, sources
+from data_layer.metrics import completion, newcomers, receipts, sources
 from data_layer.store import append_decision
 from tests.ledger import rows_of, sent
 
@@ -86,3 +87,26 @@ def test_the_cells_add_up_to_the_figure(store, seed, as_of):
         assert {key: (row.done, row.total - row.unable) for key, row in summed.iterrows()} == {
             (row.unit, row.book_type): (row.done, row.total) for row in wanted.itertuples()
         }
+
+
+def test_the_last_receipt_is_of_the_report_that_counts(store):
+    first = sent(store, "tan-lap", "2024-05", {KS: (10, 100, 0, 40, 0, 0, 0)}, received_at=dt.datetime(2024, 6, 1, 8))
+    later = sent(store, "tan-lap", "2024-05", {KS: (10, 100, 0, 45, 0, 0, 0)}, received_at=dt.datetime(2024, 6, 3, 9))
+    assert receipts(store, as_of="2024-05").received_at.tolist() == [dt.datetime(2024, 6, 3, 9)]
+    append_decision(store, later, "return", actor="phong-tu-phap", reason="sai")
+    assert receipts(store, as_of="2024-05").received_at.tolist() == [dt.datetime(2024, 6, 1, 8)]
+    append_decision(store, first, "return", actor="phong-tu-phap", reason="sai")
+    assert receipts(store, as_of="2024-05").empty
+    assert receipts(store, as_of="2024-04").empty
+
+
+def test_newcomers_are_units_whose_first_report_came_after_the_month_before(store):
+    sent(store, "tan-lap", "2024-02", {KS: (10, 100, 0, 40, 0, 0, 0)})
+    sent(store, "tan-lap", "2024-04", {KS: (10, 100, 0, 60, 0, 0, 0)})
+    sent(store, "ea-tam", "2024-04", {KS: (10, 100, 0, 60, 0, 0, 0)})
+    # its figures of before are those of the ward that is merged into it
+    sent(store, "thanh-cong", "2024-04", {KS: (10, 100, 0, 60, 0, 0, 0)})
+    assert newcomers(store, as_of="2024-02").empty
+    assert newcomers(store, as_of="2024-04").to_dict("records") == [{"unit": "ea-tam", "period": "2024-04"}]
+    assert newcomers(store, as_of="2024-05").empty
+    assert newcomers(store, as_of="2024-06", since="2024-03").unit.tolist() == ["ea-tam"]

@@ -8,7 +8,7 @@ from typing import Any
 from data_layer.plan import Period
 from data_layer.reports import written as w
 from data_layer.reports.gathered import Gathered
-from data_layer.reports.span import in_span, month
+from data_layer.reports.span import earlier_name, in_span, month
 
 NAMED = 12
 """More silent units than these are not named again where they are written to."""
@@ -21,6 +21,9 @@ def tell_reporting(found: Gathered) -> Iterator[str]:
     if len(periods) > 1:
         yield _summed(found, periods)
     yield _last_month(found)
+    if found.newcomers:
+        yield (f"{w.upper_first(w.units(found.plan, found.newcomers))} báo cáo lần đầu, nên kết quả tăng so với "
+               f"{earlier_name(found.kind)} ở dưới có cả số đã làm từ trước của các đơn vị này.")
     if found.stale:
         yield (f"Số liệu của {w.units(found.plan, found.stale)} trong báo cáo này có phần lấy theo báo cáo gần nhất "
                "trước đó do báo cáo của kỳ này chưa có, đã trả lại hoặc còn để trống.")

@@ -60,7 +60,7 @@ def bars(names: Sequence[str], values: Sequence[float], labels: Sequence[str], c
         hovertemplate="%{y}: %{text}<extra></extra>",
     )
     figure.update_xaxes(visible=False, range=[0, max([*values, 1]) * 2.1])
-    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticklabelstandoff=6)
     return figure
 
 

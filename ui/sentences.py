@@ -81,10 +81,11 @@ def overdue_wards(number: int) -> str:
     return f"{numbers.count(number)}{numbers.NBSP}phường, xã quá hạn" if number else "không phường, xã nào quá hạn"
 
 
-def finish_outlook(row: Any, on: dt.date) -> str:
+def finish_outlook(row: Any, on: dt.date, units: Sequence[Any] = ()) -> str:
     """Such as “khả năng xong trước 31/12: 71 %”, from the forecast of the milestone over all tracks.
 
-    `on`: the last day of the period seen. `row` None: there is no such milestone or no forecast of it.
+    `on`: the last day of the period seen. `row` None: there is no such milestone or no forecast of it. `units`: the
+    same by unit, where it is of several: past the due day all is done when the last of them is.
     """
     if row is None:
         return TOO_FEW
@@ -95,19 +96,24 @@ def finish_outlook(row: Any, on: dt.date) -> str:
     if row.due <= on:
         known = not numbers.is_unknown(row.p80)
         after = f"nhiều khả năng xong trước {numbers.day(row.p80)}" if known else str(row.note or TOO_FEW)
+        last, unknown = _to_come(units)
+        if last:
+            after = f"đơn vị cuối cùng dự kiến xong khoảng {numbers.day(last)}"
+        if unknown:
+            after = f"{numbers.count(unknown)} đơn vị chưa dự báo được ngày xong"
         return f"đã qua hạn {numbers.day(row.due)}, {after}"
     before = row.due + dt.timedelta(days=1)
     return f"khả năng xong trước {before.day}/{before.month}: **{numbers.share(row.chance_on_time, 0)}**"
 
 
-def units_in_time(rows: Sequence[Any], on: dt.date) -> str:
+def units_in_time(rows: Sequence[Any], on: dt.date, city: Any = None) -> str:
     """How many units are likely in time, each for itself: the city's own chance is too hopeful.
 
-    `rows`: forecasts of the same milestone by unit. Past the due day: how many are not done, and when the last of them
-    is. Empty where nothing is known of any unit, or all is done.
+    `rows`: forecasts of the same milestone by unit; `city`: that of their sum. Past the due day: how many are not
+    done, and why the sum's day is an earlier one. Empty where nothing is known of any unit, or all is done.
     """
     if rows and all(row.due <= on for row in rows):
-        return _units_to_come(rows)
+        return _units_to_come(rows, city)
     known = [row for row in rows if not numbers.is_unknown(row.chance_on_time) and row.due > on]
     if not known:
         return ""
@@ -117,16 +123,28 @@ def units_in_time(rows: Sequence[Any], on: dt.date) -> str:
             "phần việc cuối cùng nằm ở các đơn vị chậm nhất.")
 
 
-def _units_to_come(rows: Sequence[Any]) -> str:
+def _to_come(rows: Sequence[Any]) -> tuple[dt.date | None, int]:
+    """Of the units that are not done: the last day (P50) that is known, and how many have none."""
     begun = [row for row in rows if numbers.is_unknown(row.done_on)]
     days = [row.p50 for row in begun if not numbers.is_unknown(row.p50)]
-    if not days:
+    return max(days, default=None), len(begun) - len(days)
+
+
+def _units_to_come(rows: Sequence[Any], city: Any) -> str:
+    last, unknown = _to_come(rows)
+    if last is None:
         return ""
-    unknown = len(begun) - len(days)
-    rest = f", {numbers.count(unknown)} đơn vị chưa dự báo được" if unknown else ""
-    return (f"Xét riêng từng đơn vị, {numbers.count(len(begun))}/{numbers.count(len(rows))} chưa xong, đơn vị cuối "
-            f"cùng dự kiến xong khoảng {numbers.day(max(days))} (P50){rest}. Ngày của cả thành phố cộng chung thường "
-            "sớm hơn thực tế, vì phần việc cuối cùng nằm ở các đơn vị chậm nhất.")
+    begun = sum(numbers.is_unknown(row.done_on) for row in rows)
+    text = f"{numbers.count(begun)}/{numbers.count(len(rows))} đơn vị chưa xong"
+    if unknown:
+        text += (f": {numbers.count(unknown)} đơn vị chưa dự báo được, đơn vị cuối trong số còn lại dự kiến xong "
+                 f"khoảng {numbers.day(last)} (P50).")
+    else:
+        text += "; ngày nêu trên là của đơn vị chậm nhất (P50)."
+    if city is not None and not numbers.is_unknown(city.p80):
+        text += (f" Cộng chung cả thành phố thì dự báo ra {numbers.day(city.p80)} (P80), thường sớm hơn thực tế, vì "
+                 "phần việc cuối cùng nằm ở các đơn vị chậm nhất.")
+    return text
 
 
 def expected(row: Any) -> str:

@@ -29,7 +29,8 @@ def draw(scope: Scope) -> None:
     names = milestone_names(scope)
     st.markdown(
         "Mỗi điểm là ngày xong (P50) mà báo cáo tháng đó dự báo; nét dọc tới P80; vạch đứt là hạn. Đường đi lên: dự "
-        "báo lùi dần; đường nằm ngang: giữ được nhịp."
+        "báo lùi dần; đường nằm ngang: giữ được nhịp. Dự báo là của cả thành phố cộng chung; các đơn vị chậm nhất "
+        "thường xong muộn hơn."
     )
     known = {milestone: part for milestone, part in found.groupby("milestone", sort=False) if part.p50.notna().any()}
     unknown = [names[milestone] for milestone in dict.fromkeys(found.milestone) if milestone not in known]

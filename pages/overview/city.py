@@ -26,7 +26,9 @@ with st.skeleton(height=ANSWER):
         stage_cards.milestone_names(scope),
         finish,
         sentences.overdue_wards(attention.attention(scope).overdue_wards),
-        sentences.finish_outlook(outlook.by_milestone(scope).get(finish), period_end(scope.period)),
+        sentences.finish_outlook(
+            outlook.by_milestone(scope).get(finish), period_end(scope.period), late_units.each_for_itself(scope, finish)
+        ),
     )
     latest = late_units.named(scope)
 st.title(answer, anchor=False)

@@ -44,11 +44,17 @@ def _in_a_row(scope: Scope, units: Sequence[Late]) -> list[Any]:
 
 
 def in_time(scope: Scope, finish: str | None) -> str:
-    """How many units are likely to finish in time; empty in a plan of more units than one would look at."""
+    """How many units are likely to finish in time."""
+    city = outlook.by_milestone(scope).get(finish or "")
+    return units_in_time(each_for_itself(scope, finish), period_end(scope.period), city)
+
+
+def each_for_itself(scope: Scope, finish: str | None) -> list[Any]:
+    """The units' own forecasts of the milestone; none in a plan of more units than one would look at."""
     if len(scope.plan.units_at(scope.period)) > MANY:
-        return ""
+        return []
     found = outlook.by_milestone(scope, "unit").items()
-    return units_in_time([row for (milestone, _), row in found if milestone == finish], period_end(scope.period))
+    return [row for (milestone, _), row in found if milestone == finish]
 
 
 def draw(scope: Scope) -> None:

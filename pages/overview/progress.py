@@ -53,7 +53,8 @@ def draw(scope: Scope, city: pd.DataFrame, milestone: Milestone) -> None:
         key="curve",
         alt=f"{milestone.name}: kế hoạch, thực hiện cuối mỗi tháng và dự báo. {sentence(milestone, row, seen)}",
     )
-    fan = " Vùng nhạt: dự báo, 80 % khả năng nằm trong vùng, đường chấm ở giữa." if len(curve.fan) > 1 else ""
+    fan = (" Vùng nhạt: dự báo cộng chung cả thành phố, 80 % khả năng nằm trong vùng, đường chấm ở giữa; các đơn vị "
+           "chậm nhất thường xong muộn hơn.") if len(curve.fan) > 1 else ""
     st.caption(
         "Đường đứt: kế hoạch, giả định của chúng tôi: đường thẳng từ ngày bắt đầu đến hạn chung (không phải tổng kế "
         "hoạch của từng đơn vị). Đường liền: lũy kế cuối mỗi tháng. Chậm n ngày: theo đường đứt, mức này đáng lẽ đạt "

@@ -37,7 +37,11 @@ def unit(done_on=None, p50=None):
 
 def test_after_the_due_day_the_last_unit_to_come_is_told():
     told = units_in_time([unit(done_on=END), unit(p50=dt.date(2025, 2, 1)), unit(p50=dt.date(2025, 5, 9)), unit()], END)
-    assert "3/4 chưa xong, đơn vị cuối cùng dự kiến xong khoảng 09/05/2025 (P50), 1 đơn vị chưa dự báo được" in told
+    assert told == ("3/4 đơn vị chưa xong: 1 đơn vị chưa dự báo được, đơn vị cuối trong số còn lại dự kiến xong khoảng "
+                    "09/05/2025 (P50).")
+    told = units_in_time([unit(done_on=END), unit(p50=dt.date(2025, 5, 9))], END, SimpleNamespace(p80=END))
+    assert told.startswith("1/2 đơn vị chưa xong; ngày nêu trên là của đơn vị chậm nhất (P50). Cộng chung cả thành phố "
+                           "thì dự báo ra 31/12/2024 (P80), thường sớm hơn")
     assert units_in_time([unit(done_on=END)], END) == ""
 
 

@@ -69,6 +69,11 @@ def test_after_the_due_day_the_outlook_names_a_day_instead_of_a_chance():
     row = forecast(chance_on_time=0.0, p50=dt.date(2025, 1, 27), p80=dt.date(2025, 2, 11))
     said = plain(sentences.finish_outlook(row, dt.date(2024, 12, 31)))
     assert said == "đã qua hạn 30/12/2024, nhiều khả năng xong trước 11/02/2025"
+    units = [forecast(done_on=MAY), forecast(p50=dt.date(2025, 3, 1)), forecast(p50=dt.date(2027, 2, 8))]
+    said = plain(sentences.finish_outlook(row, dt.date(2024, 12, 31), units))
+    assert said == "đã qua hạn 30/12/2024, đơn vị cuối cùng dự kiến xong khoảng 08/02/2027"
+    said = plain(sentences.finish_outlook(row, dt.date(2024, 12, 31), [*units, forecast(p50=None)]))
+    assert said == "đã qua hạn 30/12/2024, 1 đơn vị chưa dự báo được ngày xong"
 
 
 def test_each_unit_for_itself_is_counted_beside_the_citys_chance():

@@ -17,6 +17,8 @@ from data_layer.store import Store, append_event, init_store, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE_FOLDER = ROOT / "sample_data" / "2024"
+SAMPLE = "sample"
+"""Who entered the sample year."""
 Progress = Callable[[int, int], None]
 
 
@@ -50,10 +52,10 @@ def fill(store: Store, progress: Progress | None = None) -> None:
     """Take the sample year in: events, then every file in the order of its arrival."""
     for row in _table("events.csv"):
         append_event(store, row["name"], dt.date.fromisoformat(row["day"]), unit=row["unit"] or None,
-                     milestone=row["milestone"] or None, reason=row["reason"] or None, actor="sample")
+                     milestone=row["milestone"] or None, reason=row["reason"] or None, actor=SAMPLE)
     files = [
         Delivery(SAMPLE_FOLDER / row["file"], Path(row["file"]).name, row["unit"] or None,
-                 dt.datetime.fromisoformat(row["received_at"]), row["reason"] or None, "sample")
+                 dt.datetime.fromisoformat(row["received_at"]), row["reason"] or None, SAMPLE)
         for row in _table("deliveries.csv")
     ]
     sandbox = Sandbox(DEFAULT_FOLDER)

@@ -5,7 +5,7 @@ import streamlit as st
 from data_layer import access
 from pages.access import account_forms, sheet, visit
 from ui import numbers
-from ui.markup import show, table, tag
+from ui.markup import show_table
 
 STATES = {"disabled": "■ đang khóa", "new": "◷ chưa đổi mật khẩu lần đầu", "active": "● đang dùng"}
 
@@ -53,4 +53,4 @@ with left:
     account_forms.one_more(store, viewer)
 with right:
     account_forms.one_of_them(store, viewer, every)
-show(tag("div", table(heads, rows, caption="Các tài khoản"), class_="hotich"))
+show_table(heads, rows, caption="Các tài khoản", stacked=True)

@@ -5,7 +5,7 @@ import streamlit as st
 from data_layer import access
 from pages.access import log_words, visit
 from ui import numbers
-from ui.markup import show, table, tag
+from ui.markup import show_table
 
 
 def said(value: object) -> str:
@@ -33,4 +33,4 @@ rows = [
     for row in told.itertuples()
 ]
 heads = ["Lúc", "Ai", "Việc", "Đối tượng", "Đơn vị", "Địa chỉ", "Ghi chú"]
-show(tag("div", table(heads, rows, caption="Nhật ký truy cập"), class_="hotich"))
+show_table(heads, rows, caption="Nhật ký truy cập", stacked=True)

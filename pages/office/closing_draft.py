@@ -43,7 +43,7 @@ def choose(month: str) -> tuple[Kind, Addressee]:
     kind = left.selectbox("Loại báo cáo", kinds, format_func=KINDS.__getitem__, key="loai_bao_cao", filter_mode=None)
     to = right.selectbox("Kính gửi", list(ADDRESSEES), format_func=ADDRESSEES.__getitem__, key="kinh_gui",
                          filter_mode=None)
-    show(tag("p", f"{KINDS[kind]}, gửi {ADDRESSEES[to]}; toàn văn trong các tệp tải về.", class_="hotich on-paper"))
+    show(tag("p", f"{KINDS[kind]}, gửi {ADDRESSEES[to]}; toàn văn trong các tệp tải về.", class_="hotich only-print"))
     return kind, to  # type: ignore[return-value]
 
 

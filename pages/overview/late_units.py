@@ -85,7 +85,7 @@ def _listed(scope: Scope, found: Attention) -> None:
         if len(rows) > FIRST:
             with st.expander(f"{len(rows) - FIRST} đơn vị khác"):
                 _show(rows[FIRST:])
-            show(tag("p", "Còn lại: ", *_in_a_row(scope, found.latest[FIRST:]), ".", class_="hotich on-paper"))
+            show(tag("p", "Còn lại: ", *_in_a_row(scope, found.latest[FIRST:]), ".", class_="hotich only-print"))
     st.caption(
         "Các số tính cho việc nêu đầu tiên, chậm nhiều nhất của đơn vị. Cần / tháng: số còn lại chia đều đến hạn. "
         "Gần đây / tháng: trung vị tối đa 3 tháng gần nhất. Dự kiến xong: P50, trong ngoặc P80."

@@ -12,6 +12,7 @@ import streamlit as st
 from data_layer import access, serving
 from data_layer.access import Action
 from data_layer.plan import Unit
+from data_layer.practice import SAMPLE
 from data_layer.receive import Desk
 from pages.access import visit
 from pages.shared import months
@@ -72,7 +73,7 @@ def name_of(found: visit.Here, unit: str | None) -> str:
 
 def actor_words(actor: str) -> str:
     """Who did it: an account's name; a command stands for whoever runs the server."""
-    return "Phòng Tư pháp (dòng lệnh)" if actor == "cli" else actor
+    return {"cli": "Phòng Tư pháp (dòng lệnh)", SAMPLE: "số liệu giả lập"}.get(actor, actor)
 
 
 def period(found: visit.Here) -> str:

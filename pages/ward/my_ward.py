@@ -6,7 +6,7 @@ import streamlit as st
 from data_layer import access
 from data_layer.metrics.reporting import due_day
 from data_layer.plan import Unit, period_end
-from data_layer.receive.submissions import Sent, submissions
+from data_layer.receive.submissions import Sent, current_of, submissions
 from data_layer.store import to_local, utc_now
 from data_layer.workbooks.bundle import all_templates, bundle_name, template_name, template_of
 from pages.access import visit
@@ -42,7 +42,7 @@ def draw_state(found: visit.Here, unit: Unit, month: str, sent: list[Sent]) -> N
     own = reports[(reports.unit == unit.id) & (reports.period == month)]
     name = f"Báo cáo {numbers.period(month).lower()}"
     if own.empty:
-        st.title(f"{unit.full_name}: không phải gửi {name.lower()}", anchor=False)
+        _state_without_duty(unit, name, current_of(sent, unit.id, month))
         return
     row = own.iloc[0]
     given_back = returned.given_back(sent, unit.id, month)
@@ -57,6 +57,13 @@ def draw_state(found: visit.Here, unit: Unit, month: str, sent: list[Sent]) -> N
     mark = tag("span", f"{icon} {word}", class_=f"tone tone-{tone}")
     returned.tell(given_back, sent)
     show(tag("p", mark, f" · hạn {numbers.day(due)}{rest}{when}{late} · {row.versions} lần được lưu", class_="hotich"))
+
+
+def _state_without_duty(unit: Unit, name: str, current: Sent | None) -> None:
+    """Of a unit that reports of its own accord, as the office does."""
+    st.title(f"{unit.full_name}: {'đã có' if current else 'chưa có'} {name.lower()}", anchor=False)
+    told = f" · lần {current.version}, nhận {numbers.instant(current.received_at)}" if current else ""
+    show(tag("p", f"Không có hạn nộp{told}", class_="hotich"))
 
 
 def draw_buttons(found: visit.Here, unit: Unit, month: str) -> None:

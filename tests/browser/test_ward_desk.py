@@ -536,3 +536,9 @@ def test_many_files_with_nothing_to_look_at_are_confirmed_by_one_press(site, pag
     expect(page.get_by_text("Số biên nhận")).to_have_count(3, timeout=60_000)
     expect(page.get_by_role("button", name="Xác nhận và lưu")).to_have_count(2)
     expect(page.get_by_role("button", name=re.compile("không có gì phải xem"))).to_have_count(0)
+
+
+def test_the_offices_own_books_have_no_day_by_which_they_are_due(site, page):
+    enter(page, site, "tu-phap", "/don-vi-cua-toi?don_vi=phong-tu-phap")
+    see(page, "Phòng Tư pháp: chưa có báo cáo tháng 5/2024")
+    see(page, "Không có hạn nộp")

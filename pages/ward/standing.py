@@ -9,10 +9,11 @@ from data_layer import access
 from data_layer.plan import Unit
 from data_layer.store import Store
 from pages.access import visit
+from pages.overview.attention import CONTRACTOR
 from pages.shared import figures
 from pages.shared.scope import Scope
 from pages.ward import counter
-from ui import numbers, words
+from ui import numbers, sentences, words
 from ui.markup import show_table
 from ui.sentences import lower_first
 
@@ -42,6 +43,18 @@ def draw(found: visit.Here, unit: Unit, month: str) -> None:
         heads = ["Công đoạn", *(name for name, _ in shown)]
         caption = f"So với toàn thành phố: {lower_first(track.name)}"
         show_table(heads, rows, numeric=range(1, len(heads)), caption=caption)
+    if unit.role == "office":
+        _contractor(scope)
+
+
+def _contractor(scope: Scope) -> None:
+    """What the hired contractor carries out for all units, beside the office's own books: the office calls for it."""
+    city = figures.milestones(scope)
+    names = {each.id: each.name for each in scope.plan.milestones}
+    for row in city[city.milestone.isin(CONTRACTOR)].itertuples():
+        icon, word, _ = words.STATES[row.state]
+        told = sentences.standing(names[row.milestone], row)
+        st.markdown(f"**Nhà thầu**, tính chung mọi đơn vị: {told} – {icon} {word}.")
 
 
 def _share(frame: pd.DataFrame, track: str, stage: str) -> str:

@@ -542,3 +542,4 @@ def test_the_offices_own_books_have_no_day_by_which_they_are_due(site, page):
     enter(page, site, "tu-phap", "/don-vi-cua-toi?don_vi=phong-tu-phap")
     see(page, "Phòng Tư pháp: chưa có báo cáo tháng 5/2024")
     see(page, "Không có hạn nộp")
+    see(page, "Nhà thầu, tính chung mọi đơn vị: scan, tạo lập, import các sổ còn lại đạt")

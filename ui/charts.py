@@ -59,7 +59,8 @@ def bars(names: Sequence[str], values: Sequence[float], labels: Sequence[str], c
         textfont={"color": colours.ink},
         hovertemplate="%{y}: %{text}<extra></extra>",
     )
-    figure.update_xaxes(visible=False, range=[0, max([*values, 1]) * 2.1])
+    room = 1.6 + 0.07 * max(map(len, labels), default=0)  # beside the longest bar its label, on a phone too
+    figure.update_xaxes(visible=False, range=[0, max([*values, 1]) * room])
     figure.update_yaxes(autorange="reversed", showgrid=False, ticklabelstandoff=6)
     return figure
 

@@ -102,13 +102,14 @@ def intervals(frame: pd.DataFrame, middle: float | None, colours: Palette) -> go
             font={"size": 12, "color": colours.muted},
         )
     figure.update_xaxes(side="bottom", **share_ticks(0, float(frame.high.max())))
-    figure.update_yaxes(autorange="reversed", showgrid=True)
+    figure.update_yaxes(autorange="reversed", showgrid=True, ticklabelstandoff=8)
     return figure
 
 
 def share_ticks(low: float, high: float) -> dict[str, Any]:
     """Range and ticks of an axis of shares, written as everywhere: 20 %, not 20%."""
-    step = next((step for step in (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2) if (high - low) / step <= 7), 0.25)
+    steps = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)  # those under 1 % have longer words
+    step = next((step for step in steps if (high - low) / step <= (5 if step < 0.01 else 7)), 0.25)
     values = [at * step for at in range(int(low / step), int(high / step) + 2)]
     shown = [value for value in values if value <= high + step / 2]
     end = max(high * 1.05, shown[-1] + step * 0.1)

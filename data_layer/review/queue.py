@@ -141,7 +141,7 @@ def review_queue(store: Store, period: str, *, actor: Actor) -> list[Review]:
             is_first=unit in beside.newcomers, open_questions=asked[unit],
         ))
     order = {"waiting": 0, "return": 1, "accept": 2}
-    return sorted(found, key=lambda each: (order[each.state], -each.to_look_at, each.received_at))
+    return sorted(found, key=lambda each: (order[each.state], -each.to_look_at, each.received_at, each.submission_id))
 
 
 def _beside(store: Store, period: str) -> Beside:

@@ -73,6 +73,14 @@ def test_an_acceptance_is_seen_at_once_and_a_return_takes_the_figures_back(store
     assert (one.submission_id, one.moved["A", "entry"]) == (third, 15)
 
 
+def test_reports_of_one_moment_stand_in_the_same_order_every_time(store):
+    at = dt.datetime(2024, 3, 28, 3)
+    came = [sent(store, unit.id, "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)}, received_at=at)
+            for unit in reversed(store.plan.reporting_units("2024-03"))]
+    for _ in range(10):
+        assert [each.submission_id for each in review_queue(store, "2024-03", actor="cli")] == came
+
+
 def test_only_the_current_version_waits_and_a_returned_one_stands_until_it_is_replaced(store):
     first = sent(store, "tan-lap", "2024-03", {LINE: (1, 100, 0, 40, 0, 0, 0)})
     decisions.decide(store, [first], "return", reason="thiếu", actor="hoa")
